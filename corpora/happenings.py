@@ -12,7 +12,7 @@ from typing import Any
 
 from corpora.examples import Example, Happening
 from corpora.splits import held_back
-from corpora.texts import lines, parse_text, running_text
+from corpora.texts import json_lines, parse_text, running_text
 from whosays.document import Span
 from whosays.heads import FACTUALITIES
 
@@ -59,7 +59,7 @@ def _sentences(tokens: Sequence[str]) -> Iterator[list[str]]:
 
 def wikievents(path: Path) -> Iterator[Example]:
     """WikiEvents' articles: triggers with their participants."""
-    for row in lines(path):
+    for row in json_lines(path):
         text, places = running_text(_sentences(row["tokens"].split(" ")))
         words = [span for sentence in places for span in sentence]
 
@@ -81,7 +81,7 @@ def wikievents(path: Path) -> Iterator[Example]:
 
 def m2e2(path: Path) -> Iterator[Example]:
     """M2E2's news documents: triggers of eight types with their participants."""
-    for row in lines(path):
+    for row in json_lines(path):
         text, places = running_text(s["text"].split(" ") for s in row["sentences"])
         triggers, happenings = [], []
         for sentence, words in zip(row["sentences"], places, strict=True):
@@ -112,7 +112,7 @@ def checked_words(row: dict[str, Any]) -> tuple[str, list[list[Span]], dict[int,
 
 def ecbplus(path: Path) -> Iterator[Example]:
     """ECB+'s articles, their checked sentences only: which words for events mean the same event."""
-    for row in lines(path):
+    for row in json_lines(path):
         text, _, words = checked_words(row)
         chains: dict[str, list[Span]] = {}
         for number, mention in enumerate(row["mentions"]):
@@ -129,7 +129,7 @@ def factuality(path: Path, *, together: int = 10) -> Iterator[Example]:
 
     The sentences of the corpus stand alone; so many `together` make one example, each a paragraph.
     """
-    for rows in batched(lines(path), together):
+    for rows in batched(json_lines(path), together):
         text, places = running_text((row["text"].split(" ") for row in rows), sentences_a_paragraph=1)
         found = tuple(
             (Span(words[t["start"]].start, words[t["end"] - 1].end), _held(t["factuality"]))
@@ -153,7 +153,7 @@ def _held(value: float) -> str:
 
 def toponyms(path: Path) -> Iterator[Example]:
     """A corpus of place names, without our development part; the use of a name where the corpus tells it."""
-    for row in lines(path):
+    for row in json_lines(path):
         if held_back(row["id"]):
             continue
         found = tuple(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpora.examples import Attributed, Example, outermost
-from corpora.texts import lines, parse_text, running_text
+from corpora.texts import json_lines, parse_text, running_text
 from whosays.document import Span
 
 # worldwide-newswire-ner's classes to our mention types
@@ -36,7 +36,7 @@ def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
 
 def polnear(path: Path) -> Iterator[Example]:
     """PolNeAR's articles by their first annotator."""
-    for row in lines(path):
+    for row in json_lines(path):
         yield Example(
             id=row["id"],
             parsed=parse_text(row["text"]),
@@ -50,7 +50,7 @@ def polnear(path: Path) -> Iterator[Example]:
 
 def newswire(path: Path) -> Iterator[Example]:
     """worldwide-newswire-ner's articles, their tokens put back into plausible text."""
-    for row in lines(path):
+    for row in json_lines(path):
         text, places = running_text(s["text"].split(" ") for s in row["sentences"])
         mentions = tuple(
             (Span(spans[a].start, spans[b - 1].end), NEWSWIRE_TYPES[t])
@@ -62,7 +62,7 @@ def newswire(path: Path) -> Iterator[Example]:
 
 def re3d(path: Path) -> Iterator[Example]:
     """re3d's documents on Syria and Iraq: who acts, named or not."""
-    for row in lines(path):
+    for row in json_lines(path):
         text = row["text"]
         actors = [Span(e["begin"], e["end"]) for e in row["entities"] if e["type"] in RE3D_ACTORS]
         yield Example(row["id"], parse_text(text), "guide", actors=outermost(actors))

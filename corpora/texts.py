@@ -10,7 +10,7 @@ from whosays.document import ParsedText, Span
 from whosays.parse import paragraph
 
 
-def lines(path: Path) -> Iterator[dict[str, Any]]:
+def json_lines(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a JSON Lines file."""
     with path.open(encoding="utf-8") as file:
         for line in file:

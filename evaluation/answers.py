@@ -8,12 +8,9 @@ from pathlib import Path
 import msgspec
 
 from evaluation.compare import Comparison
-from evaluation.gold import pairs
-from whosays.document import STORY_KINDS, ParsedText, Span
+from evaluation.gold import stories
 from whosays.find.statements.answers import link_answers, link_levels
 from whosays.inference import load_encoder
-from whosays.parse import paragraph
-from whosays.record.export.report_json import decode
 
 DENIALS = "says.denial_linked"
 
@@ -21,14 +18,10 @@ DENIALS = "says.denial_linked"
 def score(folder: Path) -> dict[str, float]:
     """Precision and recall of the first link of each denial that can be judged, over a folder of records."""
     comparison = Comparison()
-    for path, page in pairs(folder):
-        record = decode(path.read_bytes())
-        text = page.read_bytes().decode("utf-8")
-        spans = sorted(Span(*s) for b in record.blocks if b.kind in STORY_KINDS for s in b.spans)
-        parsed = ParsedText(text, tuple(paragraph(text, s, "paragraph") for s in spans))
+    for name, record, parsed in stories(folder):
         statements, read = link_levels(record.statements or ()), load_encoder().run(parsed).readings
-        linked = link_answers(path.stem, parsed, statements, record.entities or (), read)
+        linked = link_answers(name, parsed, statements, record.entities or (), read)
         hand_made, ours = (msgspec.to_builtins(r) for r in (record, msgspec.structs.replace(record, statements=linked)))
-        comparison.compare(path.stem, hand_made, ours)
+        comparison.compare(name, hand_made, ours)
     denials = comparison.counts[DENIALS]
     return {"answers.denials_precision": denials.precision, "answers.denials_recall": denials.recall}

@@ -6,18 +6,17 @@ named, is taken for one of the dead where there are any and nothing says that th
 articles whose number is the hand-made one's.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpora.texts import json_lines, parse_text
 from whosays.document import ParsedText, Span
 from whosays.find.figures.clauses import Clause, Measured, clause, is_joined
 from whosays.find.figures.figure_rules import measured
 from whosays.find.figures.quantities import Quantity
 from whosays.inference import Encoder, load_encoder
-from whosays.parse import paragraph
 
 CORPORA = {
     "gva": ("gva-casualties", "n_killed", "n_injured"),
@@ -48,7 +47,7 @@ def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
     encoder = encoder or load_encoder()
     figures: dict[str, float] = {}
     for name, (folder, killed, injured) in CORPORA.items():
-        rows = [json.loads(line) for line in (data / folder / "dev.jsonl").read_text("utf-8").splitlines()]
+        rows = list(json_lines(data / folder / "dev.jsonl"))
         found = [article_total(row["text"], encoder) for row in rows]
         for measure, key in (("killed", killed), ("injured", injured)):
             right = [getattr(t, measure) == row[key] for t, row in zip(found, rows, strict=True)]
@@ -69,8 +68,8 @@ def total(parsed: ParsedText, people: Sequence[Span]) -> Total:
     text = parsed.text
     known = sorted({*people, *(Span(*m.span()) for m in PRONOUN.finditer(text))})
     killed = wounded = shot = 0
-    for paragraph_ in parsed.paragraphs:
-        for span in paragraph_.sentences:
+    for paragraph in parsed.paragraphs:
+        for span in paragraph.sentences:
             told = dict(_told(clause(text, span, known)))
             killed = killed or told.get("killed", 0)
             wounded = wounded or told.get("wounded", 0)
@@ -120,7 +119,6 @@ def _kind(sentence: Clause, quantity: Quantity, told: Measured) -> str | None:
 
 def article_total(text: str, encoder: Encoder) -> Total:
     """The total of an article, from its text."""
-    parts = tuple(paragraph(text, Span(*m.span()), "paragraph") for m in re.finditer(r"\S[^\n]*", text))
-    parsed = ParsedText(text, parts)
+    parsed = parse_text(text)
     people = [m.span for m in encoder.run(parsed).mentions if m.label == "person"]
     return total(parsed, people)

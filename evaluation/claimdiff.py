@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpora.splits import FOLDS, fold
-from corpora.texts import lines
+from corpora.texts import json_lines
 from evaluation.logistic import Floats, fit
 from whosays.stems import content_stems
 
@@ -180,7 +180,7 @@ FEATURES: tuple[Callable[[Rarity, Claim, Claim], float], ...] = (
 
 def score(data: Path) -> dict[str, float]:
     """F1, area under the curve and accuracy of both questions, beside what calling every pair so would reach."""
-    rows = list(lines(data / "claimdiff" / "train.jsonl"))
+    rows = list(json_lines(data / "claimdiff" / "train.jsonl"))
     told, folds = features(rows), np.array([fold(row["topic"]) for row in rows])
     out: dict[str, float] = {}
     for question in QUESTIONS:

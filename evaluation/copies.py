@@ -13,18 +13,18 @@ count neither way, and `grey_as_copy` only says how many of them are called copi
 the lists leave out as no copies.
 """
 
-import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 from rensa import RMinHash
 
-from evaluation.counts import f1
+from corpora.texts import json_lines
+from evaluation.counts import Count
 from whosays.document import ReportInfo, Span
 from whosays.errors import UnreadablePage
 from whosays.link.copies import SEED, CopyIndex
@@ -43,53 +43,36 @@ Pair = tuple[str, str]
 
 
 class Found(NamedTuple):
-    """Copies found, right ones among them and those wanted; grey pairs, and those of them that are called copies."""
+    """Pairs called copies, against those that are; and of the grey pairs how many there are and are called copies."""
 
-    right: int
-    given: int
-    wanted: int
+    copies: Count
     grey: int
     grey_given: int
-
-    @property
-    def precision(self) -> float:
-        """The part of what is called copies that is right."""
-        return self.right / max(1, self.given)
-
-    @property
-    def recall(self) -> float:
-        """The part of the copies that is found."""
-        return self.right / max(1, self.wanted)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return f1(self.right, self.given, self.wanted)
 
 
 def score(data: Path) -> dict[str, float]:
     """Figures for both sets of pairs."""
     folder = data / "wire-copies"
-    pages = list(_lines(folder / "helsinki.jsonl"))
+    pages = list(json_lines(folder / "helsinki.jsonl"))
     pairs = _pairs(folder / "helsinki-pairs.jsonl")
     whole = index_of(_as_given(p["id"], p["text"]) for p in pages)
     given = compare(whole, pairs)
     stories = list(_stories(pages))
     read = compare(index_of(stories), pairs)
-    syria = [_as_given(r["id"], r["text"]) for r in _lines(data / "raw-news" / "syria-multi-outlet" / "fa-kes.jsonl")]
-    war = compare(index_of(syria), _pairs(folder / "fa-kes-pairs.jsonl"))
+    syria = json_lines(data / "raw-news" / "syria-multi-outlet" / "fa-kes.jsonl")
+    war = compare(index_of(_as_given(r["id"], r["text"]) for r in syria), _pairs(folder / "fa-kes-pairs.jsonl"))
     hidden, led, right = hidden_wires(stories)
     return {
-        "copies.given.f1": given.f1,
-        "copies.given.precision": given.precision,
-        "copies.given.recall": given.recall,
+        "copies.given.f1": given.copies.f1,
+        "copies.given.precision": given.copies.precision,
+        "copies.given.recall": given.copies.recall,
         "copies.given.grey_as_copy": given.grey_given / max(1, given.grey),
         **found_by_index(whole),
         "copies.story.pages": len(stories) / len(pages),
-        "copies.story.f1": read.f1,
-        "copies.story.precision": read.precision,
-        "copies.story.recall": read.recall,
-        "copies.fa-kes.f1": war.f1,
+        "copies.story.f1": read.copies.f1,
+        "copies.story.precision": read.copies.precision,
+        "copies.story.recall": read.copies.recall,
+        "copies.fa-kes.f1": war.copies.f1,
         "copies.hidden_wire.reports": float(hidden),
         "copies.hidden_wire.found": led / max(1, hidden),
         "copies.hidden_wire.right": right / max(1, led),
@@ -160,7 +143,7 @@ def compare(index: CopyIndex, silver: Mapping[Pair, float]) -> Found:
         wanted += part >= COPY
         given += pair in found
         right += part >= COPY and pair in found
-    return Found(right, given, wanted, grey, grey_given)
+    return Found(Count(right, given, wanted), grey, grey_given)
 
 
 def hidden_wires(texts: Sequence[ReportText]) -> tuple[int, int, int]:
@@ -187,9 +170,9 @@ def _silent(text: ReportText) -> ReportText:
 def _stories(pages: Sequence[Mapping[str, str]]) -> Iterator[ReportText]:
     """The pages as our reader reads them, without those in which it finds no story."""
     for page in pages:
-        lines = "\n".join(part.strip() for part in page["text"].split(BREAK))
+        text = "\n".join(part.strip() for part in page["text"].split(BREAK))
         try:
-            report = read_report(page_from_bytes(lines.encode(), f"https://{page['publisher']}/{page['id']}"))
+            report = read_report(page_from_bytes(text.encode(), f"https://{page['publisher']}/{page['id']}"))
         except UnreadablePage:
             continue
         yield report_text(report, id=page["id"])
@@ -204,12 +187,8 @@ def _as_given(id: str, text: str) -> ReportText:
 
 
 def _pairs(path: Path) -> dict[Pair, float]:
-    return {_pair(p["a"], p["b"]): p["containment"] for p in _lines(path)}
+    return {_pair(p["a"], p["b"]): p["containment"] for p in json_lines(path)}
 
 
 def _pair(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

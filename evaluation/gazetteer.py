@@ -5,12 +5,12 @@ for its words lies within so many kilometres of the gold point; which of them is
 the documents of our own development part.
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from corpora.splits import held_back
+from corpora.texts import json_lines
 from whosays.gazetteer import Gazetteer, distance_km, load_gazetteer
 
 CORPORA = ("geowebnews", "lgl", "tr-news")
@@ -41,13 +41,10 @@ def score(data: Path, gazetteer: Gazetteer | None = None) -> dict[str, float]:
 
 def located(path: Path) -> Iterator[tuple[str, Located]]:
     """Each located name of a corpus with the id of its document."""
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            document = json.loads(line)
-            for toponym in document["toponyms"]:
-                if toponym.get("lat") is not None:
-                    place = Located(toponym["text"], float(toponym["lat"]), float(toponym["lon"]))
-                    yield document["id"], place
+    for document in json_lines(path):
+        for toponym in document["toponyms"]:
+            if toponym.get("lat") is not None:
+                yield document["id"], Located(toponym["text"], float(toponym["lat"]), float(toponym["lon"]))
 
 
 def nearest_km(gazetteer: Gazetteer, place: Located) -> float | None:

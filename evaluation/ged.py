@@ -8,7 +8,6 @@ moved by four weeks the same events fit by chance as often as `by_chance` says.
 
 import csv
 import gzip
-import json
 import math
 from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
@@ -16,6 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from corpora.texts import json_lines
 from whosays.errors import UnreadablePage
 from whosays.findings import Event, Figure, Place, ReportRecord
 from whosays.gazetteer import Gazetteer, load_gazetteer
@@ -60,12 +60,11 @@ class Reading(NamedTuple):
     points: tuple[tuple[float, float], ...]
 
 
-def score(data: Path, encoder: Encoder | None = None, gazetteer: Gazetteer | None = None) -> dict[str, float]:
+def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
     """Precision, recall by report, and how often the ranges of deaths meet."""
     rows = list(ged(data / "ucdp-ged" / "ged-syria-2016-2017.csv.gz"))
     months = {(r.first.year, r.first.month) for r in rows}
-    encoder, gazetteer = encoder or load_encoder(), gazetteer or load_gazetteer()
-    return compared(rows, list(readings(data, months, encoder, gazetteer)))
+    return compared(rows, list(readings(data, months, encoder or load_encoder(), load_gazetteer())))
 
 
 def compared(rows: Sequence[Row], read: Sequence[Reading]) -> dict[str, float]:
@@ -116,8 +115,7 @@ def readings(
 ) -> Iterator[Reading]:
     """The dated reports on Syria of these months, each read with its date written under its title, as a page has it."""
     path = data / "raw-news" / "syria-multi-outlet" / "fa-kes.jsonl"
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in json_lines(path):
         day = date.fromisoformat(row["date"])
         if row["story"] and (day.year, day.month) in months:
             text = f"{row['title']}\n\n{day:%d %B %Y}\n\n{row['text']}"

@@ -12,12 +12,15 @@ from typing import Any
 import msgspec
 
 from evaluation.compare import Comparison, Finding, Outcome
-from whosays.document import Report
+from whosays.document import STORY_KINDS, ParsedText, Report
 from whosays.errors import RecordError, UnreadablePage
+from whosays.findings import ReportRecord
 from whosays.inference import Encoder, load_encoder
+from whosays.parse import paragraph
 from whosays.pipeline import read_page
 from whosays.reading import page_from_bytes, read_lines, read_report
 from whosays.reading.text import decode
+from whosays.record.export.report_json import decode as decode_record
 
 EMPTY: dict[str, Any] = {"report": {}, "blocks": []}
 MOST_WORDS = 90  # characters of an item's words that a line shows
@@ -91,6 +94,15 @@ def _read(page: Path, encoder: Encoder) -> dict[str, Any]:
         msgspec.json.encode(read_page(page_from_bytes(page.read_bytes(), str(page)), encoder))
     )
     return found
+
+
+def stories(folder: Path) -> Iterator[tuple[str, ReportRecord, ParsedText]]:
+    """The name of each hand-made record, the record, and its page's story as the record's own blocks give it."""
+    for path, page in pairs(folder):
+        record = decode_record(path.read_bytes())
+        text = page.read_bytes().decode("utf-8")
+        blocks = sorted((span, b.kind) for b in record.blocks if b.kind in STORY_KINDS for span in b.spans)
+        yield path.stem, record, ParsedText(text, tuple(paragraph(text, span, kind) for span, kind in blocks))
 
 
 def report_at(page: Path) -> Report | None:

@@ -5,12 +5,13 @@ written inside a sentence is counted in other corpora; a word that they do not h
 as they were: every letter stands where it stood.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from corpora.texts import json_lines
 
 # Corpora of news in mixed case: folder and part of each.
 CORPORA = (
@@ -83,10 +84,9 @@ def load(data: Path, capitals: Iterable[str] = ()) -> Casing:
 
 
 def _texts(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8") as rows:
-        for row in map(json.loads, rows):
-            sentences = (s if isinstance(s, str) else s["text"] for s in row.get("sentences", ()))
-            yield row.get("text") or row.get("tokens") or "\n".join(sentences)
+    for row in json_lines(path):
+        sentences = (s if isinstance(s, str) else s["text"] for s in row.get("sentences", ()))
+        yield row.get("text") or row.get("tokens") or "\n".join(sentences)
 
 
 def restore(text: str, casing: Casing) -> str:

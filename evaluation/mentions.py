@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from corpora.happenings import checked_words
-from corpora.texts import lines
+from corpora.texts import json_lines
 from evaluation.logistic import Floats
 from whosays.document import Span
 
@@ -135,7 +135,7 @@ def head(words: Sequence[str]) -> int:
 
 def articles(path: Path) -> Iterator[Article]:
     """ECB+'s articles that have checked sentences; an event without a chain is alone in one of its own."""
-    for row in lines(path):
+    for row in json_lines(path):
         text, sentences, words = checked_words(row)
         events = tuple(
             (tuple(words[t] for t in mention["tokens"]), mention.get("chain") or f"{row['id']} {number}")

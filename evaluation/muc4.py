@@ -10,14 +10,13 @@ One template is given for each type of incident that a report is likely to tell 
 are one template. Forced stoppages and robberies are too rare to be learned, and are never given.
 """
 
-import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from corpora.texts import parse_text
+from corpora.texts import json_lines, parse_text
 from evaluation.fillers import Candidate, Reading, Scene, candidates, report_features, scene, typed
 from evaluation.gtt import PARTS, SLOTS, Template, micro, result, tally, total
 from evaluation.letter_case import Casing, load, restore
@@ -33,8 +32,8 @@ Weights = Mapping[str, Mapping[str, float]]
 
 def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
     """Micro-F1 over all slots, its precision and recall, and F1 of each slot, on the development part."""
-    encoder, rows = encoder or load_encoder(), list(reports(data / "muc4" / "dev.jsonl"))
-    casing = load(data, (row["text"] for row in reports(data / "muc4" / "train.jsonl")))
+    encoder, rows = encoder or load_encoder(), list(json_lines(data / "muc4" / "dev.jsonl"))
+    casing = load(data, (row["text"] for row in json_lines(data / "muc4" / "train.jsonl")))
     tallies = [tally(templates(scene(read(r["text"], casing, encoder)), weights()), r["gtt_templates"]) for r in rows]
     counts = total(tallies)
     overall = micro(counts)
@@ -45,12 +44,6 @@ def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
         **{f"muc4.{part}": result(counts[part]).f1 for part in PARTS},
         "muc4.gtt_elsewhere": GTT,
     }
-
-
-def reports(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a part of the corpus."""
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def read(text: str, casing: Casing, encoder: Encoder) -> Reading:

@@ -14,6 +14,7 @@ from pathlib import Path
 import trafilatura
 from htmldate import find_date
 
+from corpora.texts import json_lines
 from evaluation.counts import harmonic_mean
 from whosays.errors import UnreadablePage
 from whosays.reading import page_from_bytes, read_lines, read_report
@@ -94,8 +95,7 @@ def score(data: Path) -> dict[str, float]:
 
 def _dates(folder: Path) -> dict[str, float]:
     right = theirs = asked = 0
-    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in json_lines(folder / "gold.jsonl"):
         path = folder / row["file"]
         content = gzip.decompress(path.read_bytes()) if path.read_bytes()[:2] == b"\x1f\x8b" else path.read_bytes()
         page = page_from_bytes(content, row["file"], media_type="text/html")

@@ -4,17 +4,17 @@ Token F1 counts words that are tagged; exact F1 counts spans of the statements; 
 cue and content all are, either exactly or each with some overlap. A part that both leave out counts as right.
 """
 
-import json
 import operator
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation.counts import f1
+from corpora.people import polnear
+from evaluation.counts import Count
 from whosays.document import ParsedText, Span
 from whosays.inference import Attribution, Encoder, load_encoder
-from whosays.parse import paragraph
 
 WORD = re.compile(r"\w+|[^\w\s]")
 PARTS = ("source", "cue", "content")
@@ -30,16 +30,8 @@ class Triple(NamedTuple):
 
 def articles(path: Path) -> Iterator[tuple[ParsedText, list[Triple]]]:
     """Each article as paragraphs, with its first annotator's triples."""
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            text = row["text"]
-            parts = (paragraph(text, Span(*m.span()), "paragraph") for m in re.finditer(r"\S[^\n]*", text))
-            triples = [
-                Triple(*(tuple(Span(*s) for s in a[part]) for part in PARTS))
-                for a in row["annotations"][0]["attributions"]
-            ]
-            yield ParsedText(text, tuple(parts)), triples
+    for example in polnear(path):
+        yield example.parsed, [Triple(a.source, a.cue, a.content) for a in example.attributions or ()]
 
 
 def triple(found: Attribution) -> Triple:
@@ -54,11 +46,10 @@ def triple(found: Attribution) -> Triple:
 def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
     """The dev part's figures for the model that the package carries."""
     encoder = encoder or load_encoder()
-    counts: dict[str, list[int]] = {}
+    counts: dict[str, Count] = defaultdict(Count)
 
     def add(name: str, right: int, given: int, wanted: int) -> None:
-        for k, v in enumerate((right, given, wanted)):
-            counts.setdefault(name, [0, 0, 0])[k] += v
+        counts[name] = counts[name].plus(right, given, wanted)
 
     for parsed, gold in articles(data / "polnear" / "dev.jsonl"):
         labels = encoder.run(parsed, convention="polnear")
@@ -72,7 +63,7 @@ def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
             add(f"polnear.{part}.token", len(a_words & b_words), len(b_words), len(a_words))
         for name, alike in (("exact", operator.eq), ("overlap", overlapping)):
             add(f"polnear.triple.{name}", _matched(gold, found, alike), len(found), len(gold))
-    return {name: f1(*c) for name, c in counts.items()}
+    return {name: count.f1 for name, count in counts.items()}
 
 
 def _spans(triples: Iterable[Triple], part: str) -> set[Span]:

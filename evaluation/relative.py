@@ -5,27 +5,22 @@ point, as a coder does who leaves the words aside. Rows whose two ends plainly c
 sources, marked by who made the corpus) are counted apart. Nothing was fitted on any row, so all are used.
 """
 
-import json
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
+from corpora.texts import json_lines
 from whosays.document import ParsedText, Span
 from whosays.find.places.mentions import mentions_at
 from whosays.find.places.relative import position, relative_words
-from whosays.gazetteer import distance_km
+from whosays.gazetteer import km_between
 from whosays.parse import paragraph
-
-
-class _Point(NamedTuple):
-    lat: float
-    lon: float
 
 
 def score(data: Path) -> dict[str, float]:
     """The median error of ours and of the baseline in kilometres, on all rows and on the consistent ones."""
     path = data / "geocode-relative" / "with-coordinates.train.jsonl"
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    rows = list(json_lines(path))
     figures = {"relative.rows": float(len(rows)), "relative.words_read": sum(map(_is_read, rows)) / len(rows)}
     for name, chosen in (("", rows), (".consistent", [r for r in rows if r["consistent"]])):
         errors = [errors_of(r) for r in chosen]
@@ -46,13 +41,13 @@ class Errors(NamedTuple):
 
 def errors_of(row: dict[str, Any]) -> Errors:
     """The errors on one row of the corpus."""
-    target, reference = _Point(row["target_lat"], row["target_lon"]), _Point(row["ref_lat"], row["ref_lon"])
+    target, reference = (row["target_lat"], row["target_lon"]), (row["ref_lat"], row["ref_lon"])
     read = _read(row)
-    baseline = distance_km(reference, target)
+    baseline = km_between(*reference, *target)
     if read is None:
         return Errors(baseline, baseline)
-    at = position(reference.lat, reference.lon, 0.0, read[0], read[1])
-    return Errors(distance_km(at, target), baseline)
+    at = position(*reference, 0.0, *read)
+    return Errors(km_between(at.lat, at.lon, *target), baseline)
 
 
 def _is_read(row: dict[str, Any]) -> bool:

@@ -8,13 +8,11 @@ definition and precision is what counts.
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation.gold import pairs
-from whosays.document import STORY_KINDS, ParsedText, Span
+from evaluation.gold import stories
+from whosays.document import ParsedText, Span
 from whosays.find.statements.said import said_when
 from whosays.find.times.times import find_times
 from whosays.findings import Statement
-from whosays.parse import paragraph
-from whosays.record.export.report_json import decode
 
 DAY = len("2031-05-02")
 
@@ -22,18 +20,14 @@ DAY = len("2031-05-02")
 def score(folder: Path) -> dict[str, float]:
     """Precision and recall of the times of statements, over a folder of records."""
     right = given = wanted = 0
-    for path, page in pairs(folder):
-        record = decode(path.read_bytes())
-        text = page.read_bytes().decode("utf-8")
-        spans = sorted(Span(*s) for b in record.blocks if b.kind in STORY_KINDS for s in b.spans)
-        parsed = ParsedText(text, tuple(paragraph(text, s, "paragraph") for s in spans))
+    for _, record, parsed in stories(folder):
         published = record.report.published
         times = find_times(parsed, published)
         for statement in record.statements or ():
             if statement.cue is None:
                 continue
             cue = Span(*statement.cue.spans[0])
-            found = said_when(text, cue, _beside(parsed, statement, cue), times, published)
+            found = said_when(parsed.text, cue, _beside(parsed, statement, cue), times, published)
             day, known = (found.day[:DAY] if found else None), (statement.when or "")[:DAY] or None
             given, wanted = given + (day is not None), wanted + (known is not None)
             right += day is not None and day == known

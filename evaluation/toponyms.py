@@ -6,14 +6,13 @@ id or the same country or first-level region, which have no one point. A name th
 """
 
 import gzip
-import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 from corpora.splits import held_back
+from corpora.texts import json_lines, parse_text
 from evaluation.counts import f1
 from whosays.document import ParsedText, Span
 from whosays.find.people.clean_names import with_clean_names
@@ -21,9 +20,8 @@ from whosays.find.places.focus import focus_of
 from whosays.find.places.holders import holder_of
 from whosays.find.places.mentions import MEANT, PlaceMention, find_place_mentions, mentions_at
 from whosays.find.places.resolve import names_of, readings, settled
-from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km, load_gazetteer
+from whosays.gazetteer import Gazetteer, GazetteerEntry, km_between, load_gazetteer
 from whosays.inference import Encoder, load_encoder
-from whosays.parse import paragraph
 
 CORPORA = ("geowebnews", "lgl", "tr-news")
 # GeoWebNews' types of names that mean their place, as its authors divide them (Gritta et al. 2019, and the label map of
@@ -65,19 +63,10 @@ class Document(NamedTuple):
     address: str = ""
 
 
-class _Point(NamedTuple):
-    lat: float
-    lon: float
-
-
 def documents(path: Path) -> Iterator[Document]:
     """The articles of a corpus, every line of a text a paragraph."""
-    with path.open(encoding="utf-8") as file:
-        for row in map(json.loads, file):
-            text = row["text"]
-            parts = (paragraph(text, Span(*m.span()), "paragraph") for m in re.finditer(r"\S[^\n]*", text))
-            named = tuple(map(_toponym, row["toponyms"]))
-            yield Document(row["id"], ParsedText(text, tuple(parts)), named, row.get("url") or "")
+    for row in json_lines(path):
+        yield Document(row["id"], parse_text(row["text"]), tuple(map(_toponym, row["toponyms"])), row.get("url") or "")
 
 
 def _toponym(row: Mapping[str, Any]) -> Toponym:
@@ -90,9 +79,9 @@ def _toponym(row: Mapping[str, Any]) -> Toponym:
     )
 
 
-def score(data: Path, encoder: Encoder | None = None, gazetteer: Gazetteer | None = None) -> dict[str, float]:
+def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
     """All figures, by corpus; Mordecai 3's published ones beside ours."""
-    gazetteer = gazetteer or load_gazetteer()
+    gazetteer = load_gazetteer()
     codes = geonames_codes(data / "gazetteer")
     figures: dict[str, float] = {}
     for corpus in CORPORA:
@@ -143,7 +132,7 @@ def _resolution(
                 refused += 1
                 continue
             assert toponym.lat is not None and toponym.lon is not None
-            km = distance_km(entry, _Point(toponym.lat, toponym.lon))
+            km = km_between(entry.lat, entry.lon, toponym.lat, toponym.lon)
             same = same_place(entry, toponym, codes)
             exact += same or km <= 10
             away.append(0.0 if same else km)

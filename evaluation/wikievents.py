@@ -9,12 +9,13 @@ on the test part, for given triggers: their figures do not compare with these.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 from corpora.examples import Example
 from corpora.happenings import wikievents
-from evaluation.counts import f1
+from evaluation.counts import Count
 from whosays.document import Report, ReportInfo, Span
 from whosays.find.events.arguments import parts_of, with_parts
 from whosays.find.events.cast import cast_of
@@ -28,7 +29,6 @@ from whosays.findings import Place
 from whosays.inference import Encoder, Labels, load_encoder
 
 _TAIL = re.compile(r",|\s(?:of|in|at|on|from|for|with|who|that|near)\s")
-Counts = tuple[int, int, int]
 # The coarse type of the lexicon's kinds; words of harm go by whether anybody dies, all others are attacks.
 COARSE = {
     "protest": "demonstrate",
@@ -48,12 +48,11 @@ _WOUNDS = ("wound", "injur")
 def score(data: Path, encoder: Encoder | None = None) -> dict[str, float]:
     """F1 of triggers found, of triggers with their type, and of arguments' heads, for encoder and rules together."""
     encoder = encoder or load_encoder()
-    totals = {"trigger.found": (0, 0, 0), "trigger.typed": (0, 0, 0), "argument.head": (0, 0, 0)}
+    totals: dict[str, Count] = defaultdict(Count)
     for example in wikievents(data / "wikievents" / "dev.jsonl"):
         for name, counts in _compared(example, encoder.run(example.parsed)).items():
-            a, b = totals[name], counts
-            totals[name] = (a[0] + b[0], a[1] + b[1], a[2] + b[2])
-    return {f"wikievents.{name}": f1(*counts) for name, counts in totals.items()}
+            totals[name] = totals[name].plus(*counts)
+    return {f"wikievents.{name}": count.f1 for name, count in totals.items()}
 
 
 def coarse_type(trigger: Trigger) -> str:
@@ -63,7 +62,7 @@ def coarse_type(trigger: Trigger) -> str:
     return COARSE.get(trigger.kind, "attack")
 
 
-def _compared(example: Example, labels: Labels) -> dict[str, Counts]:
+def _compared(example: Example, labels: Labels) -> dict[str, Count]:
     """Right, given and wanted of each figure on one article."""
     triggers = [t for s in sentences(example.parsed) for t in find_triggers(s)]
     given = {t.span: t.label for t in labels.triggers}
@@ -72,13 +71,13 @@ def _compared(example: Example, labels: Labels) -> dict[str, Counts]:
     found = sum(any(w.overlaps(span) for span in given) for w, _ in wanted)
     typed = sum(any(w.overlaps(span) and kind == label for span, label in given.items()) for w, kind in wanted)
     return {
-        "trigger.found": (found, len(given), len(wanted)),
-        "trigger.typed": (typed, len(given), len(wanted)),
+        "trigger.found": Count(found, len(given), len(wanted)),
+        "trigger.typed": Count(typed, len(given), len(wanted)),
         "argument.head": _arguments(example, labels, triggers),
     }
 
 
-def _arguments(example: Example, labels: Labels, triggers: Sequence[Trigger]) -> Counts:
+def _arguments(example: Example, labels: Labels, triggers: Sequence[Trigger]) -> Count:
     """Arguments of the annotated triggers by their heads."""
     text, parsed = example.parsed.text, example.parsed
     report = Report(page="", address="", text=text, info=ReportInfo(), blocks=())
@@ -102,7 +101,7 @@ def _arguments(example: Example, labels: Labels, triggers: Sequence[Trigger]) ->
             chosen |= {("where", place.words)} if place else set()
             right += sum(any(r == role and h.within(words) for r, words in chosen) for role, h in heads)
             given += len(chosen)
-    return right, max(given, right), wanted
+    return Count(right, max(given, right), wanted)
 
 
 ROLES = ("actor", "target", "where")

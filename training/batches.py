@@ -18,7 +18,7 @@ LINK_WEIGHT = 4.0  # the mean over all pieces is small, since most belong to no 
 EDGE_WEIGHT = 0.25  # of the first and last pieces, whose loss is a sum over the window
 
 
-class Means(NamedTuple):
+class SpanMeans(NamedTuple):
     """Which pieces of a batch each of several spans is the mean of.
 
     `pieces` are indexes into rows * pieces, `owners` the number of the span that each belongs to, `shares` its part.
@@ -35,54 +35,54 @@ class Means(NamedTuple):
         return vectors.new_zeros(self.number, vectors.shape[-1]).index_add(0, self.owners, picked)
 
 
-class Spread(NamedTuple):
-    """The links of one name in a batch: for each the mean of its origin's pieces, its row, what it reaches, its weight.
+class LinkTargets(NamedTuple):
+    """The links of one name in a batch: the pieces of each one's origin, its row, what it reaches, and its weight.
 
     `wanted` and `weights` are links x pieces.
     """
 
-    origins: Means
+    origins: SpanMeans
     rows: Tensor
     wanted: Tensor
     weights: Tensor
 
 
-class Meeting(NamedTuple):
-    """The mentions of one kind of chain in a batch: the mean of each one's pieces, which can be meant, which is.
+class ChainTargets(NamedTuple):
+    """The mentions of one kind of chain in a batch: the pieces of each, its possible antecedents and its right ones.
 
     `before` and `right` are mentions x mentions; `weights` sum to one.
     """
 
-    means: Means
+    means: SpanMeans
     before: Tensor
     right: Tensor
     weights: Tensor
 
 
-class Facing(NamedTuple):
-    """The contents of statements in a batch: the mean of each one's pieces, which two are compared, which are opposed.
+class PairTargets(NamedTuple):
+    """The contents of statements in a batch: the pieces of each, which two are compared, and which are opposed.
 
     `compared` and `opposed` are contents x contents; the earlier of two is the column. `weights` sum to one.
     """
 
-    means: Means
+    means: SpanMeans
     compared: Tensor
     opposed: Tensor
     weights: Tensor
 
 
-class Laid(NamedTuple):
-    """A batch laid out as tensors: what goes in, and what each head, link, chain and pair should answer."""
+class Batch(NamedTuple):
+    """A batch as tensors: what goes in, and what each head, link, chain and pair should answer."""
 
     feed: dict[str, Tensor]
     tags: dict[str, Tensor]
-    links: dict[str, Spread]
-    chains: dict[str, Meeting]
-    facing: Facing | None
+    links: dict[str, LinkTargets]
+    chains: dict[str, ChainTargets]
+    pairs: PairTargets | None
 
 
 def batches(documents: Sequence[Sequence[Target]], *, size: int, seed: int) -> Iterator[list[Target]]:
-    """Batches in random order; up to TOGETHER neighbouring windows of a document stay in one."""
+    """Windows in batches, in random order; up to TOGETHER neighbouring windows of a document stay in one."""
     draw = np.random.default_rng(seed)
     runs = [d[k : k + TOGETHER] for d in documents for k in range(0, len(d), TOGETHER)]
     members: list[Target] = []
@@ -95,8 +95,8 @@ def batches(documents: Sequence[Sequence[Target]], *, size: int, seed: int) -> I
         yield members
 
 
-def laid(members: Sequence[Target]) -> Laid:
-    """The batch as tensors; a head, link or chain that no member says anything of is not there."""
+def as_batch(members: Sequence[Target]) -> Batch:
+    """The windows and their answers as tensors; a head, link or chain that no window says anything of is left out."""
     feed = {k: torch.from_numpy(v) for k, v in batch([t.window for t in members]).items()}
     feed["convention"] = torch.tensor([CONVENTIONS.index(t.convention) for t in members])
     width = feed["pieces"].shape[1]
@@ -108,21 +108,21 @@ def laid(members: Sequence[Target]) -> Laid:
                 answers[row, : len(target.tags[head])] = torch.from_numpy(target.tags[head])
         if (answers != UNKNOWN).any():
             tags[head] = answers
-    spreads = {link: _spread(members, width, link) for links in LINKS.values() for link in links}
-    meetings = {name: _meeting(members, width, name) for name in CHAINS}
-    return Laid(
+    links = {link: _link_targets(members, width, link) for group in LINKS.values() for link in group}
+    chains = {name: _chain_targets(members, width, name) for name in CHAINS}
+    return Batch(
         feed,
         tags,
-        {link: spread for link, spread in spreads.items() if spread},
-        {name: meeting for name, meeting in meetings.items() if meeting},
-        _facing(members, width),
+        {link: found for link, found in links.items() if found},
+        {name: found for name, found in chains.items() if found},
+        _pair_targets(members, width),
     )
 
 
-def _means(spans: Sequence[tuple[int, np.ndarray]], width: int) -> Means:
+def _means(spans: Sequence[tuple[int, np.ndarray]], width: int) -> SpanMeans:
     """For each (row, pieces) the mean of these pieces, out of a whole batch of rows of `width` pieces."""
     sizes = [len(members) for _, members in spans]
-    return Means(
+    return SpanMeans(
         torch.from_numpy(np.concatenate([row * width + members for row, members in spans])),
         torch.from_numpy(np.repeat(np.arange(len(spans)), sizes)),
         torch.from_numpy(np.repeat(1 / np.array(sizes, np.float32), sizes)),
@@ -130,7 +130,7 @@ def _means(spans: Sequence[tuple[int, np.ndarray]], width: int) -> Means:
     )
 
 
-def _spread(members: Sequence[Target], width: int, name: str) -> Spread | None:
+def _link_targets(members: Sequence[Target], width: int, name: str) -> LinkTargets | None:
     found: list[tuple[int, Link]] = [
         (row, link) for row, t in enumerate(members) for link in t.links if name in link.reached
     ]
@@ -144,10 +144,10 @@ def _spread(members: Sequence[Target], width: int, name: str) -> Spread | None:
         wanted[n, :length] = torch.from_numpy(link.reached[name]).float()
         weights[n, :length] = (LINK_WEIGHT / length if whole else EDGE_WEIGHT) / beside[row] / (2 * len(members))
     origins = _means([(row, link.origin) for row, link in found], width)
-    return Spread(origins, torch.tensor([row for row, _ in found]), wanted, weights)
+    return LinkTargets(origins, torch.tensor([row for row, _ in found]), wanted, weights)
 
 
-def _meeting(members: Sequence[Target], width: int, name: str) -> Meeting | None:
+def _chain_targets(members: Sequence[Target], width: int, name: str) -> ChainTargets | None:
     rows = [(row, t) for row, t in enumerate(members) if name in t.chains and t.chains[name].mentions]
     if not rows:
         return None
@@ -164,10 +164,10 @@ def _meeting(members: Sequence[Target], width: int, name: str) -> Meeting | None
     before = torch.ones(len(found), len(found)).tril(-1).bool() & together
     right = before & (number[:, None] == number[None, :])
     weights = 1 / torch.bincount(document)[document].float() / len(documents)
-    return Meeting(_means([(row, p) for row, _, p, _ in found], width), before, right, weights)
+    return ChainTargets(_means([(row, p) for row, _, p, _ in found], width), before, right, weights)
 
 
-def _facing(members: Sequence[Target], width: int) -> Facing | None:
+def _pair_targets(members: Sequence[Target], width: int) -> PairTargets | None:
     found: list[tuple[int, str, Compared]] = [
         (row, t.document, passage)
         for row, t in sorted(enumerate(members), key=lambda rt: (rt[1].document, rt[1].part))
@@ -182,7 +182,7 @@ def _facing(members: Sequence[Target], width: int) -> Facing | None:
             opposed[n, m] = float(document == other and earlier.number in later.opposed)
     beside = Counter(document for _, document, _ in found)
     weights = torch.tensor([1 / beside[document] / len(beside) for _, document, _ in found])
-    return Facing(_means([(row, p.pieces) for row, _, p in found], width), compared, opposed, weights)
+    return PairTargets(_means([(row, p.pieces) for row, _, p in found], width), compared, opposed, weights)
 
 
 def on_device(part: Any) -> Any:

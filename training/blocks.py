@@ -17,6 +17,7 @@ import numpy.typing as npt
 from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.model_selection import GroupKFold
 
+from corpora.texts import json_lines
 from evaluation.pages import score_stories
 from whosays.document import BLOCK_KINDS, Page, Span
 from whosays.reading.blocks import BlockModel, Floats, Forest, first_pass, second_pass
@@ -69,8 +70,7 @@ def html_pages(data: Path) -> Iterator[tuple[str, str, str, str, Sequence[str]]]
         if (folder / "html" / name).exists():
             yield f"fundus-eval-{name}", _page(folder / "html" / name), body, "", ()
     folder = data / "fundus-tests"
-    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in json_lines(folder / "gold.jsonl"):
         sections = row["body"]["sections"]
         parts = [*row["body"]["summary"], *(p for s in sections for p in [*s["headline"], *s["paragraphs"]])]
         yield row["file"], _page(folder / row["file"]), "\n".join(parts), row["title"] or "", row["authors"] or ()

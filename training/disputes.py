@@ -4,7 +4,6 @@ Both are learned from hand-made records as their pages are read here. A pair of 
 record has the two in different positions of a dispute.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -15,15 +14,14 @@ import msgspec
 import numpy as np
 
 from evaluation.compare import SAME_CONTENT, opposed_pairs, overlap, pair
-from evaluation.gold import pairs, report_at
 from evaluation.logistic import FREE, Floats, fit, fit_from
+from training.annotated import Annotated, annotated
 from whosays.find.disputes.grounds import GROUNDS, denied, ground
 from whosays.find.disputes.opposition import Opposition
 from whosays.find.disputes.page import PageView
 from whosays.find.statements.denials import may_deny, others_of, whether_features, which_features
 from whosays.findings import ReportRecord
 from whosays.gazetteer import load_gazetteer
-from whosays.inference import Encoder, load_encoder
 from whosays.parse import parse_report
 from whosays.pipeline import find_in
 
@@ -66,19 +64,19 @@ class Choice(NamedTuple):
     right: list[bool]
 
 
-def seen(records: Iterable[tuple[Path, Path, Encoder]]) -> Iterator[Seen]:
-    """Pages with hand-made records (record, page, encoder), as the encoder of each reads them."""
-    for path, page, encoder in records:
-        report = report_at(page)
+def seen(records: Iterable[Annotated]) -> Iterator[Seen]:
+    """Pages with hand-made records, as the encoder of each reads them."""
+    for one in records:
+        report = one.report()
         if report is None:
             continue
         parsed = parse_report(report)
-        labels = encoder.run(parsed)
+        labels = one.encoder.run(parsed)
         read = find_in(report, parsed, labels, load_gazetteer())
         view = PageView(
             parsed, read.statements or (), read.entities or (), read.figures or (), read.places or (), labels.readings
         )
-        opposed = known(json.loads(path.read_text("utf-8")), read)
+        opposed = known(one.gold(), read)
         yield Seen(view, opposed, pairs_of(Opposition(view), opposed))
 
 
@@ -209,13 +207,13 @@ OPPOSED_HEADER = """# Weights of the features by which two statements are oppose
 """
 
 
-def train(gold: Path, unseen: Sequence[tuple[Path, Path, Encoder]], lexicons: Path) -> None:
+def train(gold: Path, unseen: Sequence[Annotated], lexicons: Path) -> None:
     """Fit on the records under `gold` and on `unseen` ones, each with an encoder that has not seen it; write the files.
 
     Links of denials tell of opposition, as pages are read with the weights that stood before: fit twice where those
     changed much.
     """
-    pages = [*seen((record, page, load_encoder()) for record, page in pairs(gold)), *seen(unseen)]
+    pages = [*seen(annotated(gold)), *seen(unseen)]
     which = fit_which(choices(pages))
     write_weights(which, fit_whether(pages, which), lexicons / "denial_weights.toml")
     write_opposition(fit_opposition(pages), lexicons / "opposition_weights.toml")

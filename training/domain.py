@@ -28,6 +28,7 @@ MASKED = 0.15
 BATCH = 48
 RATE = 3e-4
 WARM_UP = 0.1
+SEED = 20401
 MASK = 103  # of the uncased BERT vocabulary
 WORDS = 1000  # ids below are special or unused, and are neither masked nor guessed
 
@@ -97,10 +98,10 @@ def masked(pieces: np.ndarray, follows: np.ndarray, draw: np.random.Generator) -
     return np.where(chosen & (how > 0.9), draw.integers(WORDS, VOCABULARY, pieces.shape), shown), chosen
 
 
-def adapt(model: EncoderModel, inputs: Sequence[Window], *, passes: float, seed: int = 20401) -> None:
+def adapt(model: EncoderModel, inputs: Sequence[Window], *, passes: float) -> None:
     """Train `model` in place on windows of text for so many passes over them."""
-    torch.manual_seed(seed)
-    draw = np.random.default_rng(seed)
+    torch.manual_seed(SEED)
+    draw = np.random.default_rng(SEED)
     guesser = Guesser().to(DEVICE)
     model.to(DEVICE).train()
     parameters = [*model.parameters(), *guesser.parameters()]

@@ -6,7 +6,6 @@ event that stands in a hand-made anchor is an example: each entity, place or tim
 the record has it.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,7 +19,7 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
 from evaluation.compare import pair, shared_forms
-from evaluation.gold import pairs, report_at
+from training.annotated import Annotated, annotated
 from training.weights import as_tables
 from whosays.document import ParsedText, Report, Span
 from whosays.find.events.arguments import Role, features_of, page_of, with_parts
@@ -41,7 +40,7 @@ from whosays.find.statements.statements import find_statements
 from whosays.find.times.times import find_times
 from whosays.findings import Place, Statement, TimeExpression
 from whosays.gazetteer import load_gazetteer
-from whosays.inference import Encoder, Labels, load_encoder
+from whosays.inference import Labels
 from whosays.parse import parse_report
 from whosays.resources import lexicon
 
@@ -252,30 +251,29 @@ def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
     weights_of.cache_clear()
 
 
-def train(gold: Path, unseen: Sequence[tuple[Path, Path, Encoder]], path: Path) -> None:
-    """Fit all weights on the records under `gold` and on `unseen` ones (record, page, encoder), and write them.
+def train(gold: Path, unseen: Sequence[Annotated], path: Path) -> None:
+    """Fit all weights on the records under `gold` and on `unseen` ones, and write them.
 
-    The encoder of each has not seen it. What does not come from the encoder is fitted on all of them. Which tellings
-    are of one event is asked with what the first weights choose, so that these are written before.
+    The encoder of each `unseen` page has not seen it. What does not come from the encoder is fitted on all of them.
+    Which tellings are of one event is fitted with what the first weights choose, so these are written first.
     """
-    known = [page for record, at in pairs(gold) if (page := read(record, at, load_encoder())) is not None]
-    new = [page for record, at, encoder in unseen if (page := read(record, at, encoder)) is not None]
+    known = [page for one in annotated(gold) if (page := read(one)) is not None]
+    new = [page for one in unseen if (page := read(one)) is not None]
     weights = fit([c for r in new for c in cases(r)], [c for r in known for c in cases(r)])
     write(weights, path)
     weights |= fit([c for r in new for c in telling_cases(r)], [c for r in known for c in telling_cases(r)])
     write(weights, path)
 
 
-def read(record: Path, page: Path, encoder: Encoder) -> Read | None:
+def read(one: Annotated) -> Read | None:
     """One page with all that comes before its events; None where it gives no report."""
-    report = report_at(page)
+    report = one.report()
     if report is None:
         return None
     parsed = parse_report(report)
-    labels = with_clean_names(parsed.text, encoder.run(parsed))
+    labels = with_clean_names(parsed.text, one.encoder.run(parsed))
     times = find_times(parsed, report.info.told_on, report.page, report.info.entries)
     chains = find_chains(report, parsed, labels)
     statements = find_statements(report, parsed, labels, chains, times)
     places = find_places(report, parsed, labels, load_gazetteer())
-    gold = json.loads(record.read_text("utf-8"))
-    return Read(gold, report, parsed, labels, chains, statements, times, places)
+    return Read(one.gold(), report, parsed, labels, chains, statements, times, places)

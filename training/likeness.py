@@ -1,6 +1,5 @@
 """Fit what tells that two entities of a page are one: the weights of `find/people/likeness`, on hand-made records."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from evaluation.gold import report_at
 from evaluation.logistic import fit
+from training.annotated import Annotated
 from training.records import owned, sources_of
 from training.weights import as_tables
 from whosays.find.logistic import Features
@@ -27,7 +26,6 @@ from whosays.find.people.likeness import (
 )
 from whosays.find.people.phrases import head_span
 from whosays.find.people.sights import sight
-from whosays.inference import Encoder
 from whosays.parse import parse_report
 from whosays.resources import lexicon
 
@@ -49,17 +47,18 @@ class Page(NamedTuple):
 
     name: str
     reader: Reader
+    record: Mapping[str, Any]
     known: Mapping[int, str | None]
 
 
-def page_of(name: str, path: Path, record: Mapping[str, Any], encoder: Encoder) -> Page | None:
+def page_of(one: Annotated) -> Page | None:
     """A page read by rules; None where it gives no report."""
-    report = report_at(path)
+    report = one.report()
     if report is None:
         return None
-    parsed = parse_report(report)
-    reader = by_rules(parsed, with_clean_names(parsed.text, encoder.run(parsed)))
-    return Page(name, reader, {id(d): whose(reader, d, record, parsed) for d in reader.drafts})
+    parsed, record = parse_report(report), one.gold()
+    reader = by_rules(parsed, with_clean_names(parsed.text, one.encoder.run(parsed)))
+    return Page(one.page.stem, reader, record, {id(d): whose(reader, d, record, parsed) for d in reader.drafts})
 
 
 def pair_cases(page: Page) -> Iterator[Case]:
@@ -83,12 +82,12 @@ def often_met(found: Sequence[Case]) -> list[Case]:
     return [c._replace(features={n: v for n, v in c.features.items() if n not in rare}) for c in found]
 
 
-def kept_cases(page: Page, record: Mapping[str, Any]) -> Iterator[Case]:
+def kept_cases(page: Page) -> Iterator[Case]:
     """Every entity of a page after joining: kept is the one of each hand-made entity that is mentioned most."""
     reader = page.reader
     likest = join_alike(reader)
     affiliate(reader)
-    known = {id(d): whose(reader, d, record, reader.parsed) for d in reader.drafts}
+    known = {id(d): whose(reader, d, page.record, reader.parsed) for d in reader.drafts}
     most: dict[str, int] = {}
     for draft in sorted(reader.drafts, key=lambda d: len(d.mentions)):
         if (owner := known[id(draft)]) is not None:
@@ -135,18 +134,14 @@ def write(found: Mapping[str, Mapping[str, float]], path: Path) -> None:
     weights.cache_clear()
 
 
-def train(unseen: Sequence[tuple[Path, Path, Encoder]], path: Path) -> None:
-    """Fit the weights on pages (record, page, encoder), each read by an encoder that has not seen it, and write them.
+def train(unseen: Sequence[Annotated], path: Path) -> None:
+    """Fit the weights on pages whose encoder has not seen them, and write them.
 
     What is no entity is asked after joining, so that the first weights are written before.
     """
     write({}, path)
-    told = [(json.loads(record.read_text("utf-8")), page, encoder) for record, page, encoder in unseen]
-    read = [(page_of(page.stem, page, record, encoder), record) for record, page, encoder in told]
-    known = [(page, record) for page, record in read if page is not None]
-    found: dict[str, Mapping[str, float]] = {
-        "one": fitted(often_met([c for page, _ in known for c in pair_cases(page)]))
-    }
+    pages = [page for one in unseen if (page := page_of(one)) is not None]
+    found: dict[str, Mapping[str, float]] = {"one": fitted(often_met([c for page in pages for c in pair_cases(page)]))}
     write(found, path)
-    found["kept"] = fitted([c for page, record in known for c in kept_cases(page, record)])
+    found["kept"] = fitted([c for page in pages for c in kept_cases(page)])
     write(found, path)

@@ -5,7 +5,6 @@ matters. ECB+ has no dates of publication and few totals, so that the weights st
 from there only as far as the corpus shows.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from corpora.texts import json_lines
 from evaluation.logistic import fit_from
 from training.weights import with_table
 from whosays.errors import UnreadablePage
@@ -83,8 +83,7 @@ def score(rows: Sequence[tuple[dict[str, float], bool]], weights: Sequence[float
 def examples(corpus: Path) -> Iterator[tuple[dict[str, float], bool]]:
     """For every two tellings of one topic and family: what the features say, and whether they are of one event."""
     topics: dict[int, list[dict[str, Any]]] = {}
-    for line in corpus.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in json_lines(corpus):
         topics.setdefault(row["topic"], []).append(row)
     for topic in sorted(topics):
         told, places = _topic(topics[topic])

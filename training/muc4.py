@@ -16,10 +16,11 @@ from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from corpora.texts import json_lines
 from evaluation.fillers import Candidate, Scene, candidates, report_features, scene, typed
 from evaluation.gtt import SLOTS, Template, distinct, micro, normal, tally, total
 from evaluation.letter_case import load
-from evaluation.muc4 import TYPES, Scored, Weights, filled, read, reports, weigh
+from evaluation.muc4 import TYPES, Scored, Weights, filled, read, weigh
 from whosays.inference import load_encoder
 
 FOLDS = 3
@@ -45,7 +46,7 @@ class Report(NamedTuple):
 
 def train(data: Path, path: Path) -> None:
     """Fit on the training part of MUC-4 below `data` and write the weights to `path`."""
-    rows = list(reports(data / "muc4" / "train.jsonl"))
+    rows = list(json_lines(data / "muc4" / "train.jsonl"))
     casing, encoder = load(data, (row["text"] for row in rows)), load_encoder()
     write(fit([(row["gtt_templates"], scene(read(row["text"], casing, encoder))) for row in rows]), path)
 

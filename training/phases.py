@@ -9,9 +9,9 @@ from training.marked import SHARES
 class Phase(NamedTuple):
     """One run over a mixture: how often each corpus is read, and the highest learning rates.
 
-    The records are few and ours: they fix the conventions, and are read more often than the rest; `renamed` is the
-    share of their readings that come under other names. Each layer below the last learns at `decay` of the rate of the
-    one above it. Without `words` the word-piece embeddings stay as they are.
+    The records are few and ours: they fix the conventions, and are read more often than the rest. `renamed` is the
+    share of readings under other names. Each layer below the last learns at `decay` times the rate of the one above it.
+    Unless `words` is set, the word-piece embeddings stay as they are.
     """
 
     seed: int
@@ -25,8 +25,8 @@ class Phase(NamedTuple):
 
 
 TRUNK = Phase(
-    20411,
-    {
+    seed=20411,
+    repeats={
         "polnear": 7.2,
         "newswire": 5.4,
         "re3d": 5.4,
@@ -41,12 +41,13 @@ TRUNK = Phase(
         "meantime": 1.8,
         "uds": 1.8,
     },
-    3e-4,
-    1.2e-3,
+    rate=3e-4,
+    head_rate=1.2e-3,
 )
+# What every branch of the trunk has in common.
 BRANCH = Phase(
-    20441,
-    {
+    seed=20441,
+    repeats={
         "polnear": 1.5,
         "newswire": 0.5,
         "re3d": 1.0,
@@ -61,17 +62,17 @@ BRANCH = Phase(
         "records": 16.0,
         "marked": 16.0,
     },
-    1.8e-4,
-    8e-4,
-    0.9,
+    rate=1.8e-4,
+    head_rate=8e-4,
+    decay=0.9,
     words=False,
 )
-# Each of these leaves out its share of the pages that we marked: what is fitted after the encoder sees every page as an
-# encoder reads it that does not know it.
-SHARED = tuple(BRANCH._replace(seed=BRANCH.seed + n) for n in range(SHARES))
-# The mean of these, which have seen all pages, is what goes on: seed, how often PolNeAR is read and how often our
-# records.
-WHOLE = tuple(
+# Each of these leaves out its share of the pages that we marked, so that what is fitted after the encoder sees every
+# page as an encoder reads it that was not trained on it.
+LEAVING_OUT = tuple(BRANCH._replace(seed=BRANCH.seed + n) for n in range(SHARES))
+# These see all pages; training goes on from their mean. They differ in their seed, in how often PolNeAR is read and in
+# how often our records are.
+SEEING_ALL = tuple(
     BRANCH._replace(
         seed=seed, repeats={**BRANCH.repeats, "polnear": polnear, "records": ours, "marked": ours}, batch=32
     )
@@ -84,12 +85,12 @@ WHOLE = tuple(
         (20466, 8.0, 20.0),
     )
 )
-# ... and what is shipped is the mean of these, which go on from there, two of three readings under other names: seed,
-# how often PolNeAR is read and how often our records. A processor does one in three quarters of an hour.
-AGAIN = tuple(
+# These go on from there, two of three readings under other names, and their mean is what is shipped. A processor does
+# one in three quarters of an hour.
+RENAMED = tuple(
     Phase(
-        seed,
-        {
+        seed=seed,
+        repeats={
             "polnear": polnear,
             "newswire": 0.12,
             "re3d": 0.25,
@@ -104,9 +105,9 @@ AGAIN = tuple(
             "records": ours,
             "marked": ours,
         },
-        1.2e-4,
-        4e-4,
-        0.9,
+        rate=1.2e-4,
+        head_rate=4e-4,
+        decay=0.9,
         words=False,
         batch=24,
         renamed=2 / 3,

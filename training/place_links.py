@@ -13,6 +13,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from evaluation.compare import fold
+from training.annotated import Annotated
 from training.events import Read, read
 from training.weights import as_tables
 from whosays.find.logistic import Features
@@ -22,7 +23,6 @@ from whosays.find.places.mentions import find_place_mentions
 from whosays.find.places.nominal import nominal_places
 from whosays.find.places.wordings import draft_forms
 from whosays.gazetteer import load_gazetteer
-from whosays.inference import Encoder
 from whosays.resources import lexicon
 
 Sort = Literal["described", "named"]
@@ -76,8 +76,8 @@ def fit(found: Sequence[Case]) -> dict[str, dict[str, float]]:
     return out
 
 
-def train(unseen: Sequence[tuple[Path, Path, Encoder]], path: Path) -> None:
-    """Fit the weights on the pages (record, page, encoder that has not seen it), and write them."""
-    pages = (page for record, at, encoder in unseen if (page := read(record, at, encoder)) is not None)
+def train(unseen: Sequence[Annotated], path: Path) -> None:
+    """Fit the weights on pages whose encoder has not seen them, and write them."""
+    pages = (page for one in unseen if (page := read(one)) is not None)
     path.write_text(HEADER + as_tables(fit([case for page in pages for case in cases(page)])), "utf-8")
     lexicon.cache_clear()

@@ -8,7 +8,6 @@ a log-linear ranker on given names of GeoWebNews, LGL, TR-News and of the record
 Documents that `corpora.splits` holds back are left out.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -23,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 
 from corpora.splits import held_back
 from evaluation.compare import fold
-from evaluation.gold import pairs, report_at
 from evaluation.toponyms import CORPORA, Document, Toponym, documents, geonames_codes, same_place
+from training.annotated import Annotated, annotated
 from training.overlap import measured_on, tells_none
 from training.place_labels import labels_by_article
 from training.records import stories
@@ -37,8 +36,8 @@ from whosays.find.places.focus import focus_of
 from whosays.find.places.mentions import PageView, features, find_place_mentions, mentions_at
 from whosays.find.places.resolve import ROUNDS, names_of, ranked
 from whosays.find.places.wordings import draft_forms
-from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km, load_gazetteer
-from whosays.inference import Encoder, Labels, load_encoder
+from whosays.gazetteer import Gazetteer, GazetteerEntry, km_between, load_gazetteer
+from whosays.inference import Labels
 from whosays.parse import parse_report
 
 Floats = npt.NDArray[np.float64]
@@ -65,11 +64,6 @@ class Names(NamedTuple):
     focus: Focus
 
 
-class _Point(NamedTuple):
-    lat: float
-    lon: float
-
-
 # --- which entry ----------------------------------------------------------------------------------------------------
 
 
@@ -80,7 +74,7 @@ def _right(name: Name, toponym: Toponym, codes: Mapping[str, tuple[str, str | No
     if same.any():
         return same
     assert toponym.lat is not None and toponym.lon is not None
-    away = np.array([distance_km(e, _Point(toponym.lat, toponym.lon)) for e in entries])
+    away = np.array([km_between(e.lat, e.lon, toponym.lat, toponym.lon) for e in entries])
     near = away <= RIGHT_KM
     if near.any() or not len(away) or away.min() > BEST_KM:
         return near
@@ -209,16 +203,16 @@ def corpus_pages(held_in: Sequence[Document], labels: Mapping[str, Labels]) -> I
         yield Page(document.id, document.parsed, clean, meant, frozenset())
 
 
-def record_pages(records: Iterable[tuple[Path, Path, Encoder]]) -> Iterator[Page]:
-    """The pages of records (record, page, encoder), read as they will be; one that cannot be read is left out."""
-    for path, page, encoder in records:
-        report = report_at(page)
+def record_pages(records: Iterable[Annotated]) -> Iterator[Page]:
+    """The pages of records, read as they will be; one that cannot be read is left out."""
+    for one in records:
+        report = one.report()
         if report is None:
             continue
         parsed = parse_report(report)
-        places = json.loads(path.read_text("utf-8")).get("places") or []
+        places = one.gold().get("places") or []
         forms = frozenset(fold(f) for p in places for f in [*p["forms"], p["name"]])
-        yield Page(path.stem, parsed, with_clean_names(parsed.text, encoder.run(parsed)), None, forms)
+        yield Page(one.record.stem, parsed, with_clean_names(parsed.text, one.encoder.run(parsed)), None, forms)
 
 
 def _logistic(rows: Sequence[Mapping[str, float]], right: Sequence[bool], weights: Sequence[float]) -> dict[str, float]:
@@ -290,12 +284,12 @@ HEADER = """\
 """
 
 
-def train(data: Path, gold: Path, unseen: Iterable[tuple[Path, Path, Encoder]], path: Path) -> None:
+def train(data: Path, gold: Path, unseen: Iterable[Annotated], path: Path) -> None:
     """Fit all weights on the corpora, the records of `gold` and marked pages, and write them.
 
-    `unseen` are the marked pages, each with the encoder that has not seen it: record, page, encoder.
+    `unseen` are the marked pages, each with an encoder that has not seen it.
     """
-    gazetteer, encoder = load_gazetteer(), load_encoder()
+    gazetteer = load_gazetteer()
     codes = geonames_codes(data / "gazetteer")
     kept_out = measured_on(data, gold)
     corpora = {c: [d for d in documents(data / c / "train.jsonl") if not held_back(d.id)] for c in CORPORA}
@@ -303,8 +297,7 @@ def train(data: Path, gold: Path, unseen: Iterable[tuple[Path, Path, Encoder]], 
     # Marked pages put places at rounded points: with them the ranker is worse on GeoWebNews and no better elsewhere.
     named = [d for c in CORPORA for d in corpora[c]] + list(record_documents(gold))
     ranker = train_ranker(*_groups(named, gazetteer, codes))
-    records = [(record, page, encoder) for record, page in pairs(gold)]
-    pages = [p for p in record_pages([*records, *unseen]) if not _is_held_back(p.name)]
+    pages = [p for p in record_pages([*annotated(gold), *unseen]) if not _is_held_back(p.name)]
     rows = meant_rows([*corpus_pages(corpora["geowebnews"], labels_by_article()), *pages], gazetteer)
     kept = train_kept(pages, rows, gazetteer, ranker)
     weights = {**ranker, "meant": train_meant(rows), "kept": kept}

@@ -1,6 +1,5 @@
 """Fit the weights by which an entity's likely side is found (`find/people/likely_sides`), on hand-made records."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from evaluation.compare import pair, shared_forms
-from evaluation.gold import pairs, report_at
+from training.annotated import annotated
 from training.weights import as_tables
 from whosays.find.people.abroad import with_sides_abroad
 from whosays.find.people.chains import find_chains
@@ -21,7 +20,6 @@ from whosays.find.people.likely_sides import side_features
 from whosays.find.places.places import find_places
 from whosays.find.statements.statements import find_statements
 from whosays.gazetteer import load_gazetteer
-from whosays.inference import load_encoder
 from whosays.parse import parse_report
 
 FEWEST = 6  # pages on which a feature must be seen: what one page says of its own people is no rule
@@ -43,21 +41,21 @@ class Case(NamedTuple):
 
 def cases(folder: Path) -> Iterator[Case]:
     """Every entity of a folder of records that is found on its page and has a side in the record."""
-    for path, page in pairs(folder):
-        report = report_at(page)
+    for one in annotated(folder):
+        report = one.report()
         if report is None:
             continue
         parsed = parse_report(report)
-        labels = with_clean_names(parsed.text, load_encoder().run(parsed))
+        labels = with_clean_names(parsed.text, one.encoder.run(parsed))
         chains = find_chains(report, parsed, labels)
         places = find_places(report, parsed, labels, load_gazetteer())
         statements = find_statements(report, parsed, labels, chains, ())
         entities = with_sides_abroad(chains.entities, places)
         features = side_features(entities, places, statements)
-        told = json.loads(path.read_text("utf-8"))["entities"]
-        for i, j in pair(told, msgspec.to_builtins(entities), shared_forms, 0.01):
-            if told[i].get("side"):
-                yield Case(path.stem, features[j], told[i]["side"])
+        wanted = one.gold()["entities"]
+        for i, j in pair(wanted, msgspec.to_builtins(entities), shared_forms, 0.01):
+            if wanted[i].get("side"):
+                yield Case(one.record.stem, features[j], wanted[i]["side"])
 
 
 def fit(found: Sequence[Case]) -> dict[str, dict[str, float]]:

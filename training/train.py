@@ -13,7 +13,8 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from corpora.examples import Example
-from training.batches import batches, laid, on_device
+from training.annotated import Annotated
+from training.batches import as_batch, batches, on_device
 from training.device import DEVICE, LOADERS, bf16_pays
 from training.domain import adapt, texts
 from training.export import export
@@ -21,7 +22,7 @@ from training.losses import loss_of
 from training.marked import SHARES, share, share_of, unpack
 from training.mixture import training_set
 from training.model import LAYERS, EncoderModel, base_weights, from_base, from_weights
-from training.phases import AGAIN, SHARED, TRUNK, WHOLE, Phase
+from training.phases import LEAVING_OUT, RENAMED, SEEING_ALL, TRUNK, Phase
 from training.renamed import names_in
 from training.targets import Target, targets
 from whosays.encoding import windows
@@ -29,6 +30,7 @@ from whosays.inference import Encoder
 
 WARM_UP = 0.06
 PASSES = 4  # over the texts of the domain
+CHECKPOINT = 300  # steps after which a stopped run is taken up again
 AVERAGING = 0.996  # decay of the running average of the weights, which is what a phase gives: about 250 steps
 
 
@@ -39,10 +41,10 @@ def train(data: Path, gold: Path, work: Path) -> Path:
     et al., 2022, arXiv 2203.05482). Whatever `work` holds is gone on from.
     """
     start = trunk(data, gold, work)
-    for n, phase in enumerate(SHARED):
+    for n, phase in enumerate(LEAVING_OUT):
         trained(from_weights(start), phase, data, gold, work, without=share(data, n))
-    whole = _mean([trained(from_weights(start), phase, data, gold, work) for phase in WHOLE], work / "whole.pt")
-    return _mean([trained(from_weights(whole), phase, data, gold, work) for phase in AGAIN], work / "encoder.pt")
+    whole = _mean([trained(from_weights(start), phase, data, gold, work) for phase in SEEING_ALL], work / "whole.pt")
+    return _mean([trained(from_weights(whole), phase, data, gold, work) for phase in RENAMED], work / "encoder.pt")
 
 
 def _mean(branches: Sequence[Path], to: Path) -> Path:
@@ -52,8 +54,8 @@ def _mean(branches: Sequence[Path], to: Path) -> Path:
     return to
 
 
-def unseen(data: Path, work: Path) -> list[tuple[Path, Path, Encoder]]:
-    """Marked pages with an encoder that has not seen them: the record, the page, the branch that left it out."""
+def unseen(data: Path, work: Path) -> list[Annotated]:
+    """The marked pages to train on, each with the branch of the encoder that left it out."""
     pages = work / "marked"
     unpack(data, pages, held=False)
     readers = []
@@ -61,9 +63,9 @@ def unseen(data: Path, work: Path) -> list[tuple[Path, Path, Encoder]]:
         folder = work / f"branch{n}"
         folder.mkdir(exist_ok=True)
         if not (folder / "encoder.onnx").exists():
-            export(work / f"phase{SHARED[n].seed}.pt", folder, folder / "encoder.onnx", version="branch")
+            export(work / f"phase{LEAVING_OUT[n].seed}.pt", folder, folder / "encoder.onnx", version="branch")
         readers.append(Encoder(folder / "encoder.onnx", threads=2))
-    return [(r, r.with_suffix(".txt"), readers[share_of(r.stem)]) for r in sorted(pages.glob("*.json"))]
+    return [Annotated(r, r.with_suffix(".txt"), readers[share_of(r.stem)]) for r in sorted(pages.glob("*.json"))]
 
 
 def trunk(data: Path, gold: Path, work: Path) -> Path:
@@ -105,12 +107,12 @@ def trained(
 
 
 def _lean(example: Example) -> list[Target]:
-    """The example's targets without where their pieces stand, which training does not ask and which weighs most."""
+    """The example's targets without the places of their pieces, which fill the memory and are not trained on."""
     return [t._replace(window=t.window._replace(spans=())) for t in targets(example)]
 
 
 def answered(examples: Sequence[Example]) -> list[list[Target]]:
-    """The targets of each example; one that comes several times is cut once."""
+    """The targets of each example; one that comes several times is cut into windows once."""
     once = {(e.id, e.parsed.text): e for e in examples}
     if LOADERS:
         with Pool(LOADERS) as pool:
@@ -126,10 +128,8 @@ def run_phase(
     phase: Phase,
     documents: Sequence[Sequence[Target]],
     checkpoint: Path,
-    *,
-    every: int = 300,
 ) -> dict[str, Tensor]:
-    """Train `model` in place, with a checkpoint `every` so many steps; return the running average of its weights.
+    """Train `model` in place, with a checkpoint every CHECKPOINT steps; return the running average of its weights.
 
     The rate warms up, then falls along a cosine to nothing.
     """
@@ -157,7 +157,7 @@ def run_phase(
     bf16 = bf16_pays()
     began, recent = time.perf_counter(), 0.0
     rest: Any = plan[first:]
-    for step, given in enumerate(DataLoader(rest, batch_size=None, collate_fn=laid, num_workers=LOADERS), first):
+    for step, given in enumerate(DataLoader(rest, batch_size=None, collate_fn=as_batch, num_workers=LOADERS), first):
         with torch.autocast(DEVICE.type, dtype=torch.bfloat16, enabled=bf16):
             loss = loss_of(model, on_device(given))
         optim.zero_grad(set_to_none=True)
@@ -172,7 +172,7 @@ def run_phase(
             recent = 0.5 * recent + 0.5 * loss.item() if step > first else loss.item()
             speed = pieces / len(plan) * (step - first + 1) / (time.perf_counter() - began)
             print(f"step {step}/{len(plan)} loss {recent:.4f} pieces/s {speed:.0f}", flush=True)
-        if step % every == every - 1:
+        if step % CHECKPOINT == CHECKPOINT - 1:
             state = {"model": model.state_dict(), "optimiser": optim.state_dict(), "schedule": schedule.state_dict()}
             torch.save(state | {"averaged": averaged, "step": step + 1}, checkpoint)
     checkpoint.unlink(missing_ok=True)

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from evaluation.copies import compare, hidden_wires, index_of, score
+from evaluation.copies import Found, compare, hidden_wires, index_of, score
+from evaluation.counts import Count
 from tests.link.conftest import MARKET, OTHER, text_of
 
 
@@ -35,10 +36,9 @@ def test_copies_of_texts_and_of_stories_are_found(corpora):
 
 def test_grey_pairs_count_neither_way_and_unlisted_ones_as_no_copies():
     index = index_of([text_of("a", *MARKET), text_of("b", *MARKET), text_of("c", *OTHER)])
-    assert compare(index, {("a", "b"): 0.3})[:3] == (0, 0, 0)
-    assert compare(index, {("a", "b"): 0.3})[3:] == (1, 1)
-    assert compare(index, {}).precision == 0
-    assert compare(index, {("a", "b"): 0.9, ("a", "c"): 0.9}).recall == 0.5
+    assert compare(index, {("a", "b"): 0.3}) == Found(Count(right=0, given=0, wanted=0), grey=1, grey_given=1)
+    assert compare(index, {}).copies == Count(right=0, given=1, wanted=0)
+    assert compare(index, {("a", "b"): 0.9, ("a", "c"): 0.9}).copies == Count(right=1, given=1, wanted=2)
 
 
 def test_a_wire_that_is_hidden_is_found_again_by_the_words_of_others():

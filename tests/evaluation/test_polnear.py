@@ -23,6 +23,7 @@ def test_an_article_is_scored_end_to_end(tmp_path):
 
     text = "The mayor said the bridge was lost.\n\nThe army denied it."
     row = {
+        "id": "made-up",
         "text": text,
         "annotations": [{"attributions": [{"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 34]]}]}],
     }
