@@ -1,4 +1,4 @@
-"""Corpora of events and of place names, mapped to examples: triggers with those who take part, coreference, factuality.
+"""Corpora of events and place names as examples: triggers with participants, coreference, factuality.
 
 How their types and roles map to ours is data: `events.toml` beside this file.
 """

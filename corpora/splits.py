@@ -1,4 +1,4 @@
-"""Which documents of a corpus without an official development part are held back here to measure on."""
+"""Which documents we hold back for measuring, in corpora without an official development part."""
 
 from hashlib import sha256
 

@@ -1,4 +1,4 @@
-"""The texts of corpora: rows of their files, and tokens put back together as a newspaper would print them."""
+"""Reading the texts of corpora: rows of their files, and tokens joined as a newspaper would print them."""
 
 import json
 import re

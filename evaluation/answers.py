@@ -1,4 +1,4 @@
-"""Which denial denies what, on hand-made statements, whose contents alone the encoder reads.
+"""Whether denials are linked to what they deny, on hand-made statements; only their contents go through the encoder.
 
 A denial that a dispute of the record opposes to other statements must be linked to one of them first.
 """

@@ -1,4 +1,4 @@
-"""Killed and injured of a whole article, on gva-casualties and gvdb: US local news of shootings.
+"""How many an article says were killed and injured, on gva-casualties and gvdb: US local news of shootings.
 
 The rule for an article's total: the largest number of the first sentence that tells of the measure, where those joined
 ("a monk and two guards were shot") are added up and parts ("including six boys") are not. Who was shot, and whoever is

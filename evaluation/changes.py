@@ -1,4 +1,4 @@
-"""The last pinned run: what was found and made up on each page, to tell what a change gained and lost.
+"""What a change gained and lost on each page since the last pinned run.
 
 The file holds hashes only, since the pages' words are not ours to keep; the words are looked up in the pages at hand.
 A page goes by the hash of its text and of its hand-made record, so that a run on other pages, or on a record that was

@@ -1,4 +1,4 @@
-"""Compare a machine's record of a report with a hand-made one, part by part.
+"""Compares a machine's record of a report with a hand-made one, part by part.
 
 Every figure is a count of right, given and wanted items; precision, recall and F1 follow. Items are paired one to one,
 the most alike first. The guide's definitions of "alike" stand in one small function a part. Records are plain

@@ -1,4 +1,4 @@
-"""Which reports are copies of one another, on pages of 75 sites about one summit and on reports of the Syrian war.
+"""Which reports copy each other, on pages of 75 sites about one summit and on reports of the Syrian war.
 
 The labels are silver: somebody counted the runs of five words that two texts share, and calls it a copy when half of
 the shorter one's are. That is nearly what `whosays.link.copies` does, so the figures on the texts as given flatter any

@@ -1,4 +1,4 @@
-"""How well mentions are put together: MUC, B³, CEAF-e and their mean, as CoNLL's shared tasks count them.
+"""Scores of coreference: MUC, B³, CEAF-e and their mean, as CoNLL's shared tasks compute them.
 
 A clustering is a sequence of sets of mentions. Mentions that only one side has count against the other: recall is over
 the wanted clusters, precision over the given ones. Sources: Vilain et al. (1995), Bagga and Baldwin (1998), Luo (2005),

@@ -1,4 +1,4 @@
-"""Right, given and wanted: what precision, recall and F1 of every evaluation are made of."""
+"""Right, given and wanted: the counts behind precision, recall and F1 of every evaluation."""
 
 from typing import NamedTuple
 

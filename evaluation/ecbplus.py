@@ -1,4 +1,4 @@
-"""Mentions of events put together across articles, on ECB+'s dev topics (197 articles, checked sentences only).
+"""Coreference of events across articles, on ECB+'s dev topics (197 articles, checked sentences only).
 
 Each topic holds two like events, told by different articles. `topic` asks to put the mentions of a whole topic
 together, as a reader with all its articles must; `subtopic` tells beforehand which articles are of which event, as

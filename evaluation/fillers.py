@@ -1,4 +1,4 @@
-"""Noun phrases of a report that may fill a slot of a template, each with what the pipeline makes of it as features.
+"""Noun phrases that may fill a slot of a template, with features from the pipeline.
 
 A phrase may begin and end anywhere between small words and marks; which of its extents is a filler is weighed, not
 ruled. Its features are its words and neighbours, the encoder's labels, and how it stands to the words of events nearby:

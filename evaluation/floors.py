@@ -1,4 +1,4 @@
-"""The least that each figure must reach, and how a run stands to it.
+"""The minimum for each figure, and how a run compares with it.
 
 A floor in `floors.toml` is a number, the name of another figure of the same run (ours against theirs), or a list of
 these. Floors for records stand under `[records]` for any folder and under `[records.NAME]` for one set, which count

@@ -1,4 +1,4 @@
-"""What the gazetteer has: of the places that corpora mark and locate, how many are among those of their name.
+"""Coverage of the gazetteer: how many of the places that corpora locate are among the entries of their name.
 
 A gold place is there when one of the entries that `Gazetteer.find` or, for a people's name, `Gazetteer.demonym` gives
 for its words lies within so many kilometres of the gold point; which of them is meant is not asked here. Measured on

@@ -1,4 +1,4 @@
-"""Events and deaths of single reports on Syria, set against what UCDP's coders made of all sources (GED).
+"""Events and deaths in single reports on Syria, compared with what UCDP's coders made of all sources (GED).
 
 A report's event counts here when it tells of deaths, its day is known to three days and its place to a town. It fits
 a row of GED that is at most a day and 25 km away. UCDP's coders read other reports than ours, so that a deadly event

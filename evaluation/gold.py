@@ -1,4 +1,4 @@
-"""Read hand-made records' pages with the whole pipeline, and compare what comes out.
+"""Reads the pages of hand-made records with the whole pipeline, and compares the results.
 
 A folder in the guide's form: NAME.json beside NAME.txt, or with a `text_file` that tells where its page lies. A folder
 that holds `dev/` and `seed.json` stands for these two together.

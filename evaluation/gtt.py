@@ -1,4 +1,4 @@
-"""The scorer of templates that GTT (Du et al., 2021) and those after it use on MUC-4, written anew from its definition.
+"""The template scorer used for MUC-4 by GTT (Du et al., 2021) and later work, rewritten from its definition.
 
 Each report's templates are aligned one to one with the key's so that the report's micro-F1 is the best. Templates only
 align when they are of one type; a type counts as a filler of its own. A filler of ours, given by one or more mentions,

@@ -1,4 +1,4 @@
-"""Give a text that is all in capitals its small letters back, as far as other texts show how its words are written.
+"""Restores lower case in a text written in capitals, from how other texts write its words.
 
 The reports of MUC-4 are in capitals only, and whoever reads names by their capitals sees none there. How a word is
 written inside a sentence is counted in other corpora; a word that they do not have is taken for a name. Positions stay

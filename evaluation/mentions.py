@@ -1,4 +1,4 @@
-"""Which mentions of events, in whatever articles, mean one event: features and groups, on ECB+.
+"""Which mentions of events, across articles, are of one event: features and groups, on ECB+.
 
 What `link/same_event` weighs for clauses with a matter of conflict is weighed here for single words of any matter, so
 that it can be measured on a corpus of events told apart. The features are plain: the word and its near forms, words

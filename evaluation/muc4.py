@@ -1,4 +1,4 @@
-"""Templates of incidents filled from MUC-4's reports (Latin America, 1989 and 1990, in capitals only).
+"""Templates of incidents filled from MUC-4's reports (Latin America, 1989 and 1990, all in capitals).
 
 The task is the one that GTT (Du et al., 2021) made of it: for each incident its type, and who did it, of which
 organisation, to which things and people, with what; scored by GTT's scorer (`evaluation.gtt`). The reports get their

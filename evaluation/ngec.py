@@ -1,4 +1,4 @@
-"""NGEC's task on hand-made records: for each event of a known type, who did it, to whom, when and where.
+"""NGEC's task on hand-made records: given an event's type, who did it, to whom, when and where.
 
 NGEC reads a story with the type of one event and answers with four stretches of text. Here each hand-made event asks
 for its doer, its recipient, its day and its place, and the found event of the same report whose words overlap its

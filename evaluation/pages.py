@@ -1,4 +1,4 @@
-"""Story text and page dates on page-extraction sets, beside trafilatura's and htmldate's own in the same run.
+"""Story text and page dates on page-extraction sets, next to trafilatura's and htmldate's in the same run.
 
 Story text by shingles of four words, as the article-extraction benchmark counts: precision and recall a page, averaged,
 then F1 of the averages. Page date by exact day.

@@ -1,4 +1,4 @@
-"""GeoCoDe: how near the words "18 km northwest of Hama" bring us to the place that they describe.
+"""GeoCoDe: how close the words "18 km northwest of Hama" bring us to the place they describe.
 
 Each row's reference place is given, and its words are read as a page's are. The baseline takes the reference's own
 point, as a coder does who leaves the words aside. Rows whose two ends plainly contradict the words (errors of the

@@ -1,4 +1,4 @@
-"""When statements were said, on hand-made statements: the rules alone, without the faults of reading.
+"""When statements were made, on hand-made statements, so that only the rules are measured.
 
 Right is a day, month or year that is the record's own to the day. Records also give a statement the day of the speech
 that it belongs to, told paragraphs before; the rules go by the statement's own sentence, so that recall is low by

@@ -1,4 +1,4 @@
-"""Which reports are of one situation, on 50 pairs that were read and labelled by hand (`situation_pairs.tsv`).
+"""Which reports are of one situation, on 50 pairs labelled by hand (`situation_pairs.tsv`).
 
 All reports of the collections are read, for what others tell decides what is put together; those of more than
 MOST_CHARACTERS, live blogs, are left out. A pair is put together wrongly where the label is "different", and left apart

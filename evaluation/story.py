@@ -1,4 +1,4 @@
-"""A story's record against one made by hand: what is put together, set against each other, and who vouches.
+"""Compares a story's record with a hand-made one: what is merged, what contradicts, who vouches.
 
 Passages are matched one to one by the characters that they share, three tenths of the shorter one at least. Events and
 claims are scored by pairs of passages that stand together, over the passages that both records know; contradictions by

@@ -1,4 +1,4 @@
-"""One run's figures as rows, and the rows as a table for the terminal or for a page of the documentation."""
+"""The figures of a run as rows, and the rows as a table for the terminal or the documentation."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Places named in news: how well names that are given resolve, and how well names that mean their place are found.
+"""Place names in news: how well given names resolve, and how well names that mean their place are found.
 
 GeoWebNews, LGL and TR-News, each on the documents that `splits.held_back` keeps from training. A given name is right
 when its point lies within so many kilometres of the corpus's, and exact also when it is the same place by its GeoNames

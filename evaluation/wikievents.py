@@ -1,4 +1,4 @@
-"""Words of events and who takes part, on WikiEvents' dev articles: 20 pages, mostly of bombings and attacks.
+"""Words for events and their participants, on WikiEvents' dev articles: 20 pages, mostly on bombings and attacks.
 
 A trigger is found where a word that the encoder tags or the lexicon of events lists overlaps the annotated one, and
 typed where our coarse type is the same; the corpus's 50 types are mapped to 17 (`corpora/events.toml`), so that the

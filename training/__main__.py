@@ -1,4 +1,4 @@
-"""`python -m training encoder`, `blocks`, `places`, `events`, ..., `muc4`: from corpora to files.
+"""`python -m training TASK`: trains the models and fits the weights, from corpora to files.
 
 `mentions` fits the weights of `evaluation/mentions.toml`. `places`, `events`, `place_links`, `likeness` and
 `disputes` fit theirs on marked pages, each read by the branch of the encoder in `--work` that left it out. `pack`

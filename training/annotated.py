@@ -1,4 +1,4 @@
-"""Pages with a hand-made record, each with the encoder that is to read it: what weights are fitted on."""
+"""Pages with hand-made records, each with the encoder that reads it: what weights are fitted on."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Targets of windows as tensors: what goes into the encoder, and what each head, link, chain and pair should answer."""
+"""Batches of windows as tensors: what goes into the encoder, and what each head, link, chain and pair should answer."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

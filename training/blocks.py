@@ -1,4 +1,4 @@
-"""Train the classifier of a page's lines, and print how well it does on records that it did not see.
+"""Trains the classifier of a page's lines, and prints how well it does on records it has not seen.
 
 Two sources. Hand-made records: plain page text with a kind for each line. Page-extraction sets: HTML pages with the
 story's words; there the element that a line came from and the known body, title and authors give its kind, and each

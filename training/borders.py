@@ -1,4 +1,4 @@
-"""Points along the borders of countries, worked out from the outlines that the package has.
+"""Computes points along the borders of countries from the outlines in the package.
 
     python -m training.borders
 

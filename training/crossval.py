@@ -1,4 +1,4 @@
-"""How well the records predict one another: train without a fold of them, read that fold's pages, compare, pool.
+"""How well the records predict each other: train without a fold, read that fold's pages, compare, pool.
 
 The shipped encoder has seen every record under `gold/train`, so that it cannot be measured there. Its trunk has seen
 none: from it a branch is trained for each fold. A run that was stopped is taken up again.

@@ -1,4 +1,4 @@
-"""What trains: a graphics card where there is one, else the processor."""
+"""The device to train on: a graphics card if there is one, else the processor."""
 
 import time
 

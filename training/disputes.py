@@ -1,4 +1,4 @@
-"""Fit which statement a denial is of and which statements are opposed; count how often each ground is right.
+"""Fits which statement a denial is about and which statements are opposed; counts how often each ground is right.
 
 Both are learned from hand-made records as their pages are read here. A pair of statements counts as opposed where a
 record has the two in different positions of a dispute.

@@ -1,4 +1,4 @@
-"""Go on with the base model's own task on news of conflicts before any head is trained: guess words that are masked.
+"""Trains the base model further on its own task, guessing masked words, in news of conflicts.
 
 One word in seven is masked whole (Devlin et al., 2019, arXiv 1810.04805, with the masks drawn anew each time, as in
 Liu et al., 2019, arXiv 1907.11692). Millions of pieces make this a task for a graphics card.

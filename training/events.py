@@ -1,4 +1,4 @@
-"""Fit the weights by which an event's doers, targets, place and time are chosen, on hand-made records.
+"""Fits the weights that choose an event's actors, targets, place and time, on hand-made records.
 
 The encoder's links count among the features. Their weights are fitted on records that it has not seen: of the pages
 that we marked each is read with the branch that left it out. Every word of an

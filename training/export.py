@@ -1,4 +1,4 @@
-"""From trained weights to what the package carries: one int8 ONNX file and its card."""
+"""Turns trained weights into what the package ships: one int8 ONNX file and its card."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Fit what tells that two entities of a page are one: the weights of `find/people/likeness`, on hand-made records."""
+"""Fits the weights by which `find/people/likeness` says that two entities are the same, on hand-made records."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Fit the weights by which two tellings are taken to be of one event, on ECB+ (news articles with events told apart).
+"""Fits the weights by which two tellings are of one event, on ECB+ (news articles with annotated events).
 
 A logistic model over the features of `whosays.link.same_event`, on every two tellings of one topic and one family of
 matters. ECB+ has no dates of publication and few totals, so that the weights start from what was set by hand and move

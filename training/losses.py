@@ -1,4 +1,4 @@
-"""What the encoder is trained to make small: a loss for each head, link, chain and pair, and their sum."""
+"""The loss that the encoder is trained on: one for each head, link, chain and pair, and their sum."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Our own marks in pages of the corpora: what we read in them by the guide, without their text.
+"""Our own annotations of corpus pages, stored without the pages' text.
 
 `marked.jsonl` holds a record a line in the guide's offset form, less every word of the page: forms of names are
 positions too. `unpack` writes such records beside their pages again, NAME.json with NAME.txt, where the corpora are.

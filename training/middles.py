@@ -1,4 +1,4 @@
-"""Middles of countries, worked out from the outlines that the package has.
+"""Computes the middles of countries from the outlines in the package.
 
     python -m training.middles
 

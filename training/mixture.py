@@ -1,4 +1,4 @@
-"""Every corpus by name, and the mixture of them that a phase of training reads."""
+"""All corpora by name, and the mixture of them that a training phase reads."""
 
 import random
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The encoder as a PyTorch module: MiniLM's six layers, a letter-case embedding, and every head on top.
+"""The encoder as a PyTorch module: MiniLM's six layers, a letter-case embedding, and all heads on top.
 
 Written out rather than taken from a model library, so that the exported graph holds just what runs.
 Base: MiniLM-L6-H384-uncased (Wang et al., 2020, arXiv 2002.10957), sentence-transformers' further training of it,

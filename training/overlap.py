@@ -1,4 +1,4 @@
-"""Which texts are one story: what is measured on must not be trained on, under another name either."""
+"""Which texts tell the same story, so that nothing is both trained on and measured on."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The phases in which the encoder is trained: what each reads, how often, and how fast it learns."""
+"""The phases of training the encoder: what each reads, how often, and how fast it learns."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What an encoder labels in GeoWebNews' articles that has seen none of their marks.
+"""Labels for GeoWebNews' articles by an encoder that was not trained on them.
 
 The shipped encoder is trained on these articles and labels their names better than on any other page: weights fitted on
 its labels would trust labels too much. `place_labels.jsonl` beside this file has what encoder 2026.11.2 labelled, the

@@ -1,4 +1,4 @@
-"""Fit the weights by which words of events say what is a place of the report, on marked pages.
+"""Fits the weights by which links from events show what is a place of the report, on marked pages.
 
 [described] tells whether words that describe a place are one, [named] whether a named place is. The encoder's links are
 among the features, so each page is read with the branch that left it out.

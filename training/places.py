@@ -1,4 +1,4 @@
-"""Train the two small models of places: whether a name means its place, and which entry of the gazetteer it means.
+"""Trains the two small models of places: whether a name means its place, and which gazetteer entry it is.
 
 The first is a logistic model on GeoWebNews' uses of names and, at a lower weight, on hand-made records, where a name
 counts as meant wherever the record has it as a place; on top of it another says whether a name is a place of the

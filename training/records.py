@@ -1,4 +1,4 @@
-"""Hand-made records of whole reports as examples: every layer, by the guide.
+"""Hand-made records of whole reports as training examples, with every layer of the guide.
 
 The guide lists the forms of entities and places and not where they stand; each whole-word occurrence of a form in the
 story counts as a mention of its owner.

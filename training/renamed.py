@@ -1,4 +1,4 @@
-"""The same page under other names: whoever and whatever place it names is called something else, alike all through.
+"""The same page under other names: every person, body and place is renamed consistently.
 
 The pages that we marked are few and mostly of a few wars: read twenty times each, an encoder learns that Homs is where
 things happen and that the army is Syria's. Under other names only the words around a name say what it is.

@@ -1,4 +1,4 @@
-"""Fit the weights by which an entity's likely side is found (`find/people/likely_sides`), on hand-made records."""
+"""Fits the weights for an entity's likely side (`find/people/likely_sides`), on hand-made records."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

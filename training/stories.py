@@ -1,4 +1,4 @@
-"""Fit the weights by which two answers of several reports are taken to be one, on stories with hand-made records.
+"""Fits the weights by which two answers are the same, on stories with hand-made records.
 
 A logistic model over the features of `whosays.link.same_answer`. A clause counts as the hand-made passage that it
 overlaps most; two clauses are one answer where their passages make one claim. What the fit is worth is told by leaving

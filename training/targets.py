@@ -1,4 +1,4 @@
-"""What the heads should answer for one window of an example: tags a piece, links of spans, chains of mentions."""
+"""What the heads should answer for one window of an example: tags of pieces, links of spans, chains of mentions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Train the encoder: every head at once on a mixture of all corpora, in phases, with checkpoints on the way."""
+"""Trains the encoder: all heads at once on a mixture of all corpora, in phases, with checkpoints."""
 
 import math
 import random

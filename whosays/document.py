@@ -1,4 +1,4 @@
-"""A page, its canonical text, and the report that it carries.
+"""A page, its canonical text, and the report on it.
 
 A *page* is the bytes that we were given. Its *text* is one string, made once and the same way each time; every
 position anywhere in whosays is an offset of characters in that string, end exclusive. A *report* is the page with its

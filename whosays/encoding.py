@@ -1,4 +1,4 @@
-"""From a text to what the encoder reads: word pieces, letter case, block kinds, windows.
+"""What the encoder reads of a text: word pieces, letter case, block kinds, cut into windows.
 
 Training and use both call `windows`, so that the model never meets features that it was not trained on. A window holds
 whole sentences, and whole paragraphs where they fit, after up to `CONTEXT` pieces of what stands before them; what is

@@ -1,4 +1,4 @@
-"""Everything that can go wrong for a user, as one small tree. The message says what to do next.
+"""Everything that can go wrong for a user, as a small tree of exceptions. Each message says what to do next.
 
 WhosaysError
 ├── UnreadablePage        a page that gives no report; `reason` is one short word for tables

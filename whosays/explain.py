@@ -1,4 +1,4 @@
-"""Why a statement or an event reads as it does: each part with its words, who found it, and what that goes by.
+"""Why a statement or event reads as it does: each part with its words, what found it, and how that works.
 
 An event's codes in the terms of data sets are parts of it too.
 """

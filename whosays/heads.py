@@ -1,4 +1,4 @@
-"""What the encoder answers: its token heads with their labels, its links, and the signature that a model file carries.
+"""What the encoder answers: its token heads with their labels, its links, and the signature of a model file.
 
 Token heads label each piece: as part of a span (BIO), or with a class of the span that it belongs to. A link goes from
 the pieces of one span (a cue, an event's anchor, a number, a phrase of control) to every other piece; a chain goes from

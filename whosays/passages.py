@@ -1,4 +1,4 @@
-"""The words of a story's passages as a reader is shown them, never without what turns them round."""
+"""How the words of a story's passages are quoted, never without a word that reverses their meaning."""
 
 import re
 

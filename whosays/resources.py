@@ -1,4 +1,4 @@
-"""The only door to what whosays carries with it, lexicons and models, and to the folder of files that can be made anew.
+"""The only way to whosays' data files: lexicons, models, and the cache folder.
 
 Nothing is downloaded: every file lies in the package. Each is read once and kept.
 """

@@ -1,4 +1,4 @@
-"""The findings of one report as they are shown, alike on a terminal, in dossiers and in tables.
+"""How the findings of one report are worded, on a terminal, in dossiers and in tables alike.
 
 What is shown is no finer than what is known, and what is less likely right than not is marked.
 """

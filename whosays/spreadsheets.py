@@ -1,4 +1,4 @@
-"""Tables that people write in a spreadsheet: CSV files with commas, semicolons or tabs between the cells."""
+"""Reading tables that people made in a spreadsheet: CSV with commas, semicolons or tabs between the cells."""
 
 import csv
 from typing import TextIO

@@ -1,4 +1,4 @@
-"""Words without the endings of English, and what different words have in common: how passages are compared."""
+"""Word stems and synonyms, by which passages are compared."""
 
 import re
 from functools import cache, lru_cache

@@ -1,4 +1,4 @@
-"""A story, its assessments and who holds what as they are shown, alike on a terminal and in dossiers."""
+"""How a story, its assessments and who holds what are worded, on a terminal and in dossiers alike."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

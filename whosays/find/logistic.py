@@ -1,4 +1,4 @@
-"""A logistic model of named features: what the small models of every kind of finding are."""
+"""A logistic model of named features, the form of all the small models in `find`."""
 
 import math
 from collections.abc import Mapping

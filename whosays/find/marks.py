@@ -1,4 +1,4 @@
-"""Quotation marks and brackets in words that are cut out of a page: half a pair tells nothing."""
+"""Unpaired quotation marks and brackets in words cut out of a page."""
 
 
 def without_halves(words: str, *pairs: str) -> str:

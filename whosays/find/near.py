@@ -1,4 +1,4 @@
-"""Spans and words of a page by where they stand: those about a place are found without asking all of a long page."""
+"""Looking up spans and words by where they stand on a page, without going through all of a long one."""
 
 import re
 from bisect import bisect_left, insort

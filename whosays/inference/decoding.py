@@ -1,4 +1,4 @@
-"""Scores of windows become spans of the text and links between them.
+"""Turns the scores of windows into spans of the text and links between them.
 
 For each cue the best-scoring runs of pieces become its source and its content, so that statements nest.
 """

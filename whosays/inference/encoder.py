@@ -1,4 +1,4 @@
-"""The encoder: its model file opened, and run over the windows of a text."""
+"""The encoder: opens its model file and runs it over the windows of a text."""
 
 import json
 from collections.abc import Sequence

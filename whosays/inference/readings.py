@@ -1,4 +1,4 @@
-"""What the encoder made of every piece of a text, kept so that later stages can ask about any span."""
+"""The encoder's output for every piece of a text, kept so that later stages can ask about any span."""
 
 import math
 from bisect import bisect_left, bisect_right

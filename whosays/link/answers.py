@@ -1,4 +1,4 @@
-"""What one clause answers: how many, at whose door, or that it is so or not."""
+"""What one clause answers: how many, who did it, whether it happened."""
 
 import re
 from collections.abc import Iterator, Sequence

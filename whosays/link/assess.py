@@ -1,4 +1,4 @@
-"""What the rules of other projects make of a set of claims: deaths by UCDP and ACLED, harm and its grade by Airwars.
+"""What other projects' rules make of a set of claims: deaths by UCDP and ACLED, harm and its grade by Airwars.
 
 Each function takes the claims about one event and gives the answer with the rules that led to it. None of them says
 what is so: the claims stand beside every answer. Unknown stays None; a rule that needs more than the claims tell gives

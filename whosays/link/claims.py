@@ -1,4 +1,4 @@
-"""What sources answer: the answers of all clauses as claims, one for each answer to each question.
+"""Claims: the answers of all clauses, one claim for each answer to each question.
 
 Every clause answers something: how many, who did it, whether it is so. Answers that are one (`same_answer`) make a
 claim, with everyone who vouches; so do those that say the same of who holds a place.

@@ -1,4 +1,4 @@
-"""Groups of what is likely one, from the log odds of pairs: by the mean of their pairs, the surest first."""
+"""Groups of items that are likely the same, from the log odds of pairs: by mean odds, the surest first."""
 
 import heapq
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Which claims exclude, replace, deny or confirm each other, and by which rule that was told.
+"""Which claims exclude, replace, deny or confirm each other, and by which rule.
 
 Inside one question: numbers that cannot meet, one deed laid at two doors, yes and no. Across questions: two accounts
 that reports set against each other ("the army blamed gunmen, but residents spoke of a mutiny"), and statements of

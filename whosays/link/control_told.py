@@ -1,4 +1,4 @@
-"""What one report says of who holds what, each saying with who vouches for it, as several reports are put together."""
+"""What one report says about who holds what, and who vouches for it, in the form that stories need."""
 
 import re
 from collections import Counter

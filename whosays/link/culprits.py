@@ -1,4 +1,4 @@
-"""At whose door a deed is laid, by the words of a clause: a state, a known body, or a kind of people.
+"""Who is blamed for a deed, by the words of a clause: a state, a known body, or a kind of people.
 
 Two doors are compared by their keys: "state oru" for the forces, the government or the name of a country, "body dawn
 column" for a body of the lexicon, a kind ("armed", "mutineers"), "people oru" for whoever is of a country, "name verro"

@@ -1,4 +1,4 @@
-"""Who does it and to whom, by where words stand in a clause beside the word of its matter."""
+"""Who does something and to whom, by word order in a clause around the word for it."""
 
 import re
 from collections.abc import Sequence

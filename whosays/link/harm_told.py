@@ -1,4 +1,4 @@
-"""What the claims of a story tell of the dead of one event and of who did it, as the rules of codebooks take it.
+"""What a story's claims say about the deaths in one event and who caused them, in the terms of codebooks.
 
 A claim counts once for everybody who vouches for it. Numbers and blame that are of no one event are in none.
 """

@@ -1,4 +1,4 @@
-"""What a saying of control comes to: in whose hands a place is, or is not, and when two sayings cannot both be so."""
+"""Whose hands a claim of control puts a place in, and when two such claims exclude each other."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Which matters words tell of, by the lexicon (`lexicons/matters.toml`): harm of several kinds, flight, a truce …"""
+"""Which matters a text is about (`lexicons/matters.toml`): kinds of harm, flight, a truce …"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whether a clause says no to what it is about."""
+"""Whether a clause negates what it is about."""
 
 import re
 

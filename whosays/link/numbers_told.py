@@ -1,4 +1,4 @@
-"""Which numbers of a clause tell how many, and which it only calls former ones."""
+"""Which numbers in a clause are counts, and which it only mentions as earlier ones."""
 
 import re
 

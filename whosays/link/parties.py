@@ -1,4 +1,4 @@
-"""When two parties of different reports are the same, and when they surely are not.
+"""When parties named in different reports are the same, and when they certainly are not.
 
 A party is known by name and side only. The words of its name that say which one it is are compared; "the army" says
 nothing but the side. Between *the same* and *another* lies *not to tell*: neither `same_party` nor `other_party`.

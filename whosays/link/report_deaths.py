@@ -1,4 +1,4 @@
-"""The dead of one event as one report tells them: each count with its speaker, and what data sets' rules make of them.
+"""The deaths in one event as one report gives them: each count with its speaker, and what coding rules make of it.
 
 Of a report's figures those of people killed in the event count. What is only denied, feared or asked for is no count.
 """

@@ -1,4 +1,4 @@
-"""What a later version of a report changed against the one before it.
+"""What changed between two versions of a report.
 
 The two are compared sentence by sentence. Sentences that both have are left aside; of the others, two that differ in
 their numbers and in little else are one sentence, brought up to date.

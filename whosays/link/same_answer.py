@@ -1,4 +1,4 @@
-"""Which answers, in whatever reports, are one: the same said of the same thing.
+"""Which answers are the same across reports.
 
 Small named features say what speaks for and against: what the two clauses are about, rare senses counting more; the
 doors, who says it, whether one says no. Their weighted sum is the log odds (`lexicons/link_weights.toml`).

@@ -1,4 +1,4 @@
-"""Who vouches: each speaker of each report under one name for the whole story, its information origin.
+"""Who vouches: each speaker under one name for the whole story, its information origin.
 
 A person is known again by the surname, a body by its known names, its acronym or short form, a government by its
 country, its seat or "the government" where the story has one country; the unnamed by the noun that they are called.

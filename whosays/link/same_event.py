@@ -1,4 +1,4 @@
-"""Which tellings, in whatever reports, are of one event.
+"""Which tellings, across reports, are of the same event.
 
 Pairs that may be of one event are found by blocks (one family of matters). Small named features say what speaks for
 and against: matter, place, day, who and whom, numbers, rare words in common. Their weighted sum is the log odds; at or

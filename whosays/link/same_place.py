@@ -1,4 +1,4 @@
-"""When places of different reports are one: the same name and nothing against it, or the same entry of the gazetteer.
+"""When places in different reports are the same: one name and nothing against it, or one gazetteer entry.
 
 A part of a place is another place, and so is a province beside its town of the same name.
 """

@@ -1,4 +1,4 @@
-"""Whether a truce, a deal or talks have come about, as a clause tells it: agreed, reached, held, or never made.
+"""Whether a truce, a deal or talks came about, as a clause tells it: agreed, reached, held, or never made.
 
 Of what is open people say many things ("the truce is fragile"). That it was made, and that it never was, are the two
 that stand against each other.

@@ -1,4 +1,4 @@
-"""Which reports of a record are of one situation: they tell of the same kind of happening at one place, day after day.
+"""Which reports are about one situation: the same kind of happening at one place, day after day.
 
 Everything is worked out from the set of happenings, so that the order in which reports came in changes nothing. A
 report is of one situation, that of the first thing it tells of which another report tells too.

@@ -1,4 +1,4 @@
-"""Which happenings of a story's reports are its events, and by which passages these are shown.
+"""Which happenings in a story's reports are its events, and which passages show them.
 
 An event is what several reports tell of, or one as an event of its own. Of each report the plainest passages are shown,
 not what it goes over again at its end, and none that is background.

@@ -1,4 +1,4 @@
-"""What a report tells, cut so that it can be laid beside what others tell: one telling a clause.
+"""A report cut into tellings, one for each clause, so that it can be compared with other reports.
 
 A telling is a stretch of the story about one matter (`lexicons/matters.toml`) with everything by which it is compared:
 its words, who says it, where and when it plays, what it counts, who does it and to whom. It rests on what was found in

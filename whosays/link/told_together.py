@@ -1,4 +1,4 @@
-"""What the reports of one story tell together of who is who: its country, whose forces act, its bodies and people.
+"""What a story's reports establish together: its country, whose forces act, its bodies and people.
 
 Nobody speaks here; `same_entity` asks it to know a speaker again by a name that one report alone does not explain.
 """

@@ -1,4 +1,4 @@
-"""Two versions of one report beside each other: statements and figures that were lost, gained or changed.
+"""Two versions of a report compared: statements and figures lost, added or changed.
 
 What the later version says in other words is found by the likeness of the words, by the same speaker first; a number
 is the same number again where it counts the same. Nothing is decided about which version is right.

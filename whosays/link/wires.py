@@ -1,4 +1,4 @@
-"""What a report says of who wrote it: the marks of wires, of outlets that it is taken from, and of its own outlet."""
+"""What a report says about who wrote it: marks of wires, of outlets it was taken from, and of its own outlet."""
 
 import re
 from collections.abc import Iterator, Sequence

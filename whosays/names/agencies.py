@@ -1,4 +1,4 @@
-"""The news agencies that words name, by the forms that the lexicon lists."""
+"""News agencies named in a text, by the forms that the lexicon lists."""
 
 import re
 from functools import cache

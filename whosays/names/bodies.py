@@ -1,4 +1,4 @@
-"""When two names are of one body: an acronym, a short form, its members, a name with what it is called."""
+"""When two names are of the same body: acronyms, short forms, members, class words."""
 
 import re
 from functools import cache, lru_cache

@@ -1,4 +1,4 @@
-"""How a name is compared: small letters, no accents, no article; and what is written as a name."""
+"""How names are compared (lower case, no accents, no article), and what is written as a name."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The bodies, armed groups and countries that the lexicons list, by their names."""
+"""The bodies, armed groups and countries in the lexicons, looked up by name."""
 
 import re
 from functools import cache, lru_cache

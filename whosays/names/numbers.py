@@ -1,4 +1,4 @@
-"""Words that say a number, which is no part of what those are called who are counted."""
+"""Number words, which are not part of what the people counted are called."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""When two names are of one person: by surname, by sound, in another spelling."""
+"""When two names are of the same person: by surname, by sound, in another spelling."""
 
 import re
 from functools import lru_cache

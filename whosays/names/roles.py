@@ -1,4 +1,4 @@
-"""Nouns that say what a person is or does, and when two descriptions are of one office."""
+"""Nouns for roles, and when two descriptions are of the same office."""
 
 import re
 from functools import cache

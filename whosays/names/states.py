@@ -1,4 +1,4 @@
-"""What names a state: its seat, adjective, government, forces; and the side that words without a name mean."""
+"""What names a state: its capital, adjective, government, forces; and the side that unnamed words imply."""
 
 import re
 from functools import cache, lru_cache

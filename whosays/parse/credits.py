@@ -1,4 +1,4 @@
-"""Where a photo credit begins: whoever took a picture is nobody in the report, and is at no place of it."""
+"""Photo credits at the end of captions: the photographer takes no part in the report."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Cut a paragraph into sentences.
+"""Splits a paragraph into sentences.
 
 A candidate is a run of closing punctuation, with the quotation marks and brackets that close after it. Small named
 rules, tried in order, say whether it ends a sentence; the first that answers wins.

@@ -1,4 +1,4 @@
-"""Dates in addresses: the day in a web address's path, and the time or day by which a collection names a page.
+"""Dates in addresses: the day in a web address, and the time or day in the name that a collection gave a page.
 
 The two are not the same: a path is the outlet's own word for the day, a stamp says that the page was there by then.
 """

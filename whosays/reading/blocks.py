@@ -1,4 +1,4 @@
-"""Which kind each line of a page is: headline, byline, paragraph, caption, credit, related or chrome.
+"""Labels each line of a page: headline, byline, paragraph, caption, credit, related or chrome.
 
 A small learned classifier looks at a line and at its neighbours, so that it works on plain page text with no mark-up
 at all; what mark-up says, and what the extractor chose, are features like any other. Two passes: the second sees what

@@ -1,4 +1,4 @@
-"""The dateline of a report: where it was filed from, by which agency, and the day on which it was written.
+"""The dateline of a report: where it was filed from, by which agency, and on which day it was written.
 
 "ORUVALE, Tarn, Oct 1 (Reuters) –", "Oruvale – 2 October 2031 –", "ORUVALE —".
 """

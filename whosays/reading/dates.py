@@ -1,4 +1,4 @@
-"""Calendar dates, clock times and weekdays as pages write them, each with its characters.
+"""Calendar dates, clock times and weekdays on pages, each with its characters.
 
 What two countries would read differently is read by what stands beside it (a time zone, a weekday), or not at all.
 """

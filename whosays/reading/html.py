@@ -1,4 +1,4 @@
-"""One deterministic text from mark-up, then the lines of it that are story.
+"""Makes one deterministic text from mark-up, then chooses the lines of it that are story.
 
 The text is made before anything chooses: elements are walked in document order; every element that browsers show as a
 block begins and ends a line, `br` ends one; runs of white space become one space; what is never shown (scripts, styles,

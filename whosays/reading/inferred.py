@@ -1,4 +1,4 @@
-"""What a date of publication can be inferred from, where nothing states one: named rules in order.
+"""Infers the date of publication where nothing states one, by named rules in order.
 
 Each goes by what reports do: captions of a running story are of its week, its own days are named by weekday alone,
 feeds name a page by the second at which they took it up. A rule that would have to guess gives nothing.

@@ -1,4 +1,4 @@
-"""The lines of a canonical text, each with what its mark-up says of it: the unit that blocks are made of."""
+"""The lines of a canonical text, each with what its mark-up says of it: the units that blocks are made of."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What a page's mark-up states of its report: title, publisher, authors, and each date with the element that gives it.
+"""What a page's mark-up states: title, publisher, authors, and each date with the element that gives it.
 
 JSON-LD, meta elements, elements marked with itemprop and the page's own permanent address are read here, since a date
 must be accounted for; trafilatura reads the rest, and htmldate makes a guess where nothing of these gives a date.

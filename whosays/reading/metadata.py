@@ -1,4 +1,4 @@
-"""What a page says of its report: title, publisher, agency, authors, where it was filed from.
+"""What a page says about its report: title, publisher, agency, authors, where it was filed from.
 
 Mark-up first, else the page's lines by what their blocks are. Each
 answer keeps the rule that gave it; what the page does not say stays None.

@@ -1,4 +1,4 @@
-"""Get a page's bytes: a file, an http address or standard input. Nothing that a page names is ever fetched."""
+"""Gets a page's bytes from a file, an http address or standard input. Never fetches what a page refers to."""
 
 import hashlib
 import os

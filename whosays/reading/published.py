@@ -1,4 +1,4 @@
-"""When the report was published: stated by mark-up or by the page's words, inferred from them, or honestly unknown.
+"""When the report was published: stated by mark-up or by the page's words, inferred from them, or unknown.
 
 Everything that states a date is asked; they mostly agree. Where they do not, the story's own words judge (its dateline,
 "Thursday, Oct 1", its captions), and what spoke against the date taken is kept. Where nothing states a date, named

@@ -1,4 +1,4 @@
-"""The stamps by which pages show their dates: "Published 14 May 2031, 9:10 pm", and what is only near one.
+"""The date stamps on pages ("Published 14 May 2031, 9:10 pm"), told from other dates near them.
 
 A masthead gives the day on which a page was saved, teasers and captions have dates of their own, and an update is no
 publication: nearness to the story and the words beside a date tell.

@@ -1,4 +1,4 @@
-"""From bytes to characters: the encoding by byte-order mark, header, the page's own meta element, or detection.
+"""Decodes bytes: by byte-order mark, header, the page's own meta element, or detection.
 
 A plain text's canonical text is its bytes decoded and nothing else: no line end is changed, so that offsets agree with
 any reader that opens the file without translating newlines. A byte-order mark is not part of the text.

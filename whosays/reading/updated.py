@@ -1,4 +1,4 @@
-"""When the report was changed after it was published, as far as the page says so.
+"""When the report was changed after publication, as far as the page says so.
 
 A visible "Updated 3.02 pm EDT" comes before what mark-up states, since content systems also note changes that no
 reader sees.

@@ -1,4 +1,4 @@
-"""What on a page fits a day of publication or does not: its dateline, "Thursday, Oct 1", its captions, its address."""
+"""What on a page supports or contradicts a day of publication: dateline, weekdays, captions, address."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta

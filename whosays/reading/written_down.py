@@ -1,4 +1,4 @@
-"""Lines of a text that somebody wrote down without a page's furniture: a round-up, a situation report, a live blog.
+"""Texts without a web page's furniture: round-ups, situation reports, live blogs that somebody wrote down.
 
 The classifier of lines has learned from web pages, on which a short line behind the story is furniture. A text with no
 furniture at all has none behind its story either: there every sentence is of the story, and a short line right before

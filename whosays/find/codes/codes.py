@@ -1,4 +1,4 @@
-"""One event in the terms of ACLED, UCDP and PLOVER, made from the record of its report when it is asked for.
+"""The codes of one event in ACLED, UCDP and PLOVER, derived from its report's record on request.
 
 Each cell has its rule and its words; a cell that cannot be given stays empty and says why. Nothing is taken from
 outside the report but the point and the country of a place that it names.

@@ -1,4 +1,4 @@
-"""One event with all that its codes go by: who stands on either side of it, when and where it was, how surely.
+"""One event with everything that its codes are derived from: who is on either side, when, where, how certain.
 
 Every data set is coded from these facts, so that their rows never differ in what they are of.
 """

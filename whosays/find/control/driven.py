@@ -1,4 +1,4 @@
-"""Who is driven out of a place, beaten in it or no longer there, and who drove them out."""
+"""Who is driven out of a place, is beaten there or has left it, and who drove them out."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Holding a place in figures of speech: whose flag flies over it, whose it is said to be."""
+"""Figures of speech for holding a place: whose flag flies over it, whom it is said to belong to."""
 
 import re
 from collections.abc import Iterator

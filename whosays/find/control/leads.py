@@ -1,4 +1,4 @@
-"""What stands before a verb of control: whether it is negated, only could be, is passive, or once was."""
+"""What comes before a verb of control: whether it is negated, merely possible, passive, or in the past."""
 
 import re
 from typing import NamedTuple

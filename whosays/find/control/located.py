@@ -1,4 +1,4 @@
-"""Where a page's places stand: by name, and pointed at with "the city", "the airport" or "the centre"."""
+"""Where a page refers to its places: by name, or as "the city", "the airport", "the centre"."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence

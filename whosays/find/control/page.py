@@ -1,4 +1,4 @@
-"""The page as the rules of control see it: its places and actors in each sentence, and whom "we" and "rebel" mean."""
+"""The page as the rules of control see it: places and actors by sentence, and whom "we" and "rebel" refer to."""
 
 import re
 from collections import Counter

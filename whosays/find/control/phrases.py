@@ -1,4 +1,4 @@
-"""Rules of control where the place is in somebody's hands: "rebel-held Halm", "under army control", "fell to"."""
+"""Rules for phrases that put a place in somebody's hands: "rebel-held Halm", "under army control", "fell to"."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Who is told to be in a place, to enter, defend or use it: armed people who are somewhere hold it or a part."""
+"""Who is reported to be in a place, to enter, defend or use it: armed people in a place hold at least part of it."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which place is somebody's stronghold or capital, and how firmly they hold what is called so."""
+"""Which place is somebody's stronghold or capital, and how firmly that says they hold it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Whether a form is a verb of control where it stands: "took" and not "took place", "hold" and not "Venn's hold"."""
+"""Whether a word is a verb of control here: "took" but not "took place", "hold" but not "Venn's hold"."""
 
 import re
 

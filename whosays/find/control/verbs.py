@@ -1,4 +1,4 @@
-"""Rules of control that start from a verb with its subject: "the army captured Halm", "the rebels left the town"."""
+"""Rules for verbs of control with a subject: "the army captured Halm", "the rebels left the town"."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How likely each two statements of a page are a denial and what it denies, and who goes on denying.
+"""How likely each pair of statements is a denial and what it denies, and who keeps denying.
 
 The link of a denial (`denials.denied_by`) names one statement. Here every statement of others counts that it may be of,
 with how likely it is; and so does a speaker's next statement: who has denied goes on to tell what happened instead.

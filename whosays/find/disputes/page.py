@@ -1,4 +1,4 @@
-"""A page's statements as disputes see them: what each is about, for whom it is said, whether it denies or blames."""
+"""A page's statements as disputes see them: topic, speaker, whether they deny or blame."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""Circumstances: whose words any stretch of a page is, and what times and places of events are chosen from.
+"""Whose words each stretch of a page is, and the times and places an event may be given.
 
 One rule for every kind of finding: what lies inside a statement's content belongs to its speaker, the rest to the page.
 When an event was is chosen in `event_times`, where in `event_places`. What was chosen keeps its words and the name of

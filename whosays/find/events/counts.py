@@ -1,4 +1,4 @@
-"""Which event a figure counts in: the one that fits it and is told of most near by, first in its own sentence.
+"""Which event a figure belongs to: one that fits it, first in its own sentence, then the one told most nearby.
 
 Who is hurt and what is destroyed count in some event however far off it is told; others only in one near by. The
 encoder's link from numbers to events was tried beside the distance and found no more right ones; so was a learned

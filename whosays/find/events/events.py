@@ -1,4 +1,4 @@
-"""The events of a report: each that a conflict data set would code, once however often the page tells of it.
+"""The events of a report: everything a conflict data set would code, once each however often the page tells of it.
 
 `event_triggers` finds the words, `event_types` says what they are by ACLED's codebook, `event_arguments` who did it to
 whom, `circumstances` when, where and according to whom, `event_tellings` which of them tell of one event. Here these

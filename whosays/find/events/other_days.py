@@ -1,4 +1,4 @@
-"""Days of an event's sentence that are another thing's, so that they are never when it was.
+"""Days in an event's sentence that belong to something else, and so are never the event's.
 
 "The leader of the 3 May raid was arrested": the day says which raid is meant. Likewise the day of a deed that others
 are held for or react to ("arrested over Sunday's raid"), and the one that a clause tells of the noun before it ("the

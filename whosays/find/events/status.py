@@ -1,4 +1,4 @@
-"""How a page holds an event: that it happened, goes on, is planned, denied or unclear.
+"""Whether the page says that an event happened, goes on, is planned, is denied or is unclear.
 
 What stands before the event's words tells it (`event_triggers`), a time since when it goes on, and the encoder. What
 the encoder is sure is over does not go on, whatever stands near.

@@ -1,4 +1,4 @@
-"""Whom a page holds for a deed, wherever it says so: "bombing suspect Oru Venn", "Venn, charged with the attack".
+"""Whom a page suspects of a deed, wherever it says so: "bombing suspect Oru Venn", "Venn, charged with the attack".
 
 A lone attacker is seldom named beside every word of what he did. Who is called or described so anywhere on the page may
 be the doer of a blast that the next paragraph tells; how likely, weights tell (`event_weights`).

@@ -1,4 +1,4 @@
-"""Tellings: single words of an event, read with all that stands about them; and which tellings are of one event.
+"""Tellings: the words for an event, read in context; and which tellings are of the same event.
 
 A telling is a trigger with its type, circumstances and those who may take part. Two small models weigh tellings
 (`event_weights`): whether a word tells of an event of the report at all ("kept"), and whether two tell of the same one

@@ -1,4 +1,4 @@
-"""Words that tell of an event: where a sentence may say that something happened that a conflict data set codes.
+"""Words that may tell of an event that a conflict data set codes.
 
 The lexicon of events lists them by kind ("shelling", "ambush", "took control"), each kind with the sub-event types that
 its words can mean. Here they are found in all their forms, with how they stand: as a noun, or as a verb whose subject

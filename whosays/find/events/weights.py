@@ -1,4 +1,4 @@
-"""What counts how much in choosing an event's doers, targets, place and time: weights of named features.
+"""The fitted weights for choosing an event's actors, targets, place and time.
 
 Each choice is a logistic model over a few features that can be read off the page. The weights stand in
 `lexicons/event_weights.toml`; `python -m training events` fits them.

@@ -1,4 +1,4 @@
-"""Whose losses, crowd or blow a figure tells of, as an entity: whom the counted words name, or those they belong to."""
+"""Which entity a figure is about: the one the counted words name, or the one they belong to."""
 
 from collections.abc import Sequence
 from functools import lru_cache

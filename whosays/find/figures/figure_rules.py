@@ -1,4 +1,4 @@
-"""What a quantity measures: small named rules, tried in order; here those that ask for a neighbour's answer."""
+"""What a quantity measures: small named rules in order; these look at the quantities next to it."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Numbers that count nothing: ages, years, dates, clock times, sums of money, measures, names with a number in them."""
+"""Numbers that count nobody: ages, years, dates, clock times, money, measures, numbers in names."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Verbs of harm and what stands behind them: which verb a number is the object of, and whether it has its own."""
+"""Verbs of harm and their objects: which verb a number is the object of, and whether it has a verb of its own."""
 
 from whosays.find.figures.clauses import Clause, Trigger
 from whosays.find.figures.quantities import Quantity

@@ -1,4 +1,4 @@
-"""What a number in a text is to us: words as tokens, ranges, nouns, quantities, and the lexicon that reads them.
+"""Quantities: the words of a text as tokens, ranges, nouns and numbers, and the lexicon they are read with.
 
 A quantity is a number expression with the words that change it ("at least 12", "between 17 and 20", "dozens of") and
 the noun phrase that it counts ("Taliban fighters"). `find.numbers` reads the bare number, `find.number_kinds` tells

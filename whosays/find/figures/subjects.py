@@ -1,4 +1,4 @@
-"""Who suffers a verb of harm: the words from those counted to a verb behind them, and how it stands to them."""
+"""Subjects of verbs of harm: how the counted words before a verb relate to it."""
 
 from whosays.find.figures.clauses import (
     Clause,

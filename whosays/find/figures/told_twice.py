@@ -1,4 +1,4 @@
-"""Figures that a page tells again: which two are one, and which of them is given.
+"""Figures repeated on a page: which are the same, and which of them is kept.
 
 A headline, a lead and a caption repeat what the story tells; the guide has a figure once, where it is attributed.
 """

@@ -1,4 +1,4 @@
-"""Who is one by what is said of them: the members of a body, a group of a people, the holder of a role."""
+"""Which entities are the same by description: members of a body, a group of a people, the holder of a role."""
 
 import re
 from functools import cache

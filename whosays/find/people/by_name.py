@@ -1,4 +1,4 @@
-"""Who is one by what they are called: a name in two guises, a name and its acronym, its alias, its short form."""
+"""Which entities are the same by name: spelling variants, acronyms, aliases, short forms."""
 
 import re
 from collections.abc import Iterator

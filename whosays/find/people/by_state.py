@@ -1,4 +1,4 @@
-"""Who is one by the state that they are of: a country, its rulers, its whole army, its people in a fight."""
+"""Which entities are the same through a state: the country, its rulers, its army, its people in a fight."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Entities while a page is being read: drafts with their mentions, and the state of the reading."""
+"""Entities while a page is still being read: drafts with their mentions, and the reader's state."""
 
 import re
 from collections.abc import Callable, Iterator

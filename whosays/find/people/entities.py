@@ -1,4 +1,4 @@
-"""What a record tells of an entity when the page is read: its best name, its forms, its side."""
+"""What the record says of an entity once the page is read: its best name, its forms, its side."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Whom a clause sets against somebody: who drives others out, fights them or accuses them is none of them."""
+"""Whom a clause sets against somebody: those they drive out, fight or accuse cannot be the same entity."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What speaks for two entities being one without being sure of it: `likeness` weighs it among all else.
+"""Weak signs that two entities are the same: `likeness` weighs them with all others.
 
 Each of these was right of less than seven in ten of what it joined on marked pages. Where nothing weighs them, because
 no encoder read the page or it has very many entities, they join by themselves.

@@ -1,4 +1,4 @@
-"""What the page shows to be one only when it is read whole: "police" and then "Oruvale police"."""
+"""Entities that turn out to be the same only when the whole page is read: "police", later "Oruvale police"."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The likely side of whoever the rules leave without one, or misread: a fitted model of what an entity is called.
+"""The likely side of entities that the rules give no side or a wrong one: a model of what they are called.
 
 `sides` and `abroad` are sure of what they say and silent about the rest: "pilgrims", "a company", "Venn" whom a page
 never presents. Here the words of names and roles, what kind of entity it is, whether it speaks, whose state it names,

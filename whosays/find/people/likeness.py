@@ -1,4 +1,4 @@
-"""Which entities that no rule joined are one after all, and which are none: two fitted models of what the page shows.
+"""Which unjoined entities are the same after all, and which are not entities: two models of what the page shows.
 
 The rules of `joins` are sure of what they say and silent about the rest: "an official" of the first line, "the state
 media", "envoys" after "diplomats". Here every two entities of which one has no name, or both are bodies, are weighed by

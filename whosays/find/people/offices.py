@@ -1,4 +1,4 @@
-"""Which descriptions tell two people apart: another state's office, a deputy's, one who speaks for somebody else."""
+"""Descriptions that tell two people apart: offices of different states, deputies, spokespeople."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

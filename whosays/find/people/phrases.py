@@ -1,4 +1,4 @@
-"""Where the head of a noun phrase is: what stands before it says which, what hangs on it tells more."""
+"""The head of a noun phrase: words before it say which one is meant, words after it add detail."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Whom a pronoun means, and what tells a man from a woman."""
+"""Whom a pronoun refers to, and which words show that somebody is a man or a woman."""
 
 import re
 from functools import cache

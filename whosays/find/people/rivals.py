@@ -1,4 +1,4 @@
-"""How likely each mention means each entity of before, all that it may mean competing for it.
+"""How likely a mention refers to each earlier entity, all candidates competing for it.
 
 The encoder scores every two mentions by themselves. It was taught that the mentions of before compete, with one more
 that is none of them (Lee et al., 2017); so what a score is worth shows beside all others: "the envoy" that is somewhat

@@ -1,4 +1,4 @@
-"""What a reader sees of an entity of a page: what it is compared by with others, worked out once for each."""
+"""Everything about an entity that it is compared by, worked out once."""
 
 import re
 from bisect import bisect_right

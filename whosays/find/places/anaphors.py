@@ -1,4 +1,4 @@
-"""Places that a page points at again with a word for their kind: "the city", "the country", "the capital".
+"""Places that a page refers back to by kind: "the city", "the country", "the capital".
 
 Each is one of the places that the page has named before: the last of such a kind, or, of countries the one that it has
 told most of. "The Afghan capital" and "Peru's capital" are that country's, wherever the page names it. A word that

@@ -1,4 +1,4 @@
-"""What the words beside a name tell of it: the kind that a word before or behind it means, the part that is meant.
+"""What the words next to a name say: the kind of place, and which part of it is meant.
 
 "Halm province", "the towns of Halm and Qalm", "the outskirts of Halm", "Halm, a village".
 """

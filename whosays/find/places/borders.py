@@ -1,4 +1,4 @@
-"""Where a border lies that a page tells of: "the Orun border", "its border with Oru", "the border".
+"""Where a border mentioned on a page lies: "the Orun border", "its border with Oru", "the border".
 
 The two countries are those that the words name, else those that the page tells of most and that meet on land. A town
 named beside it says which stretch is meant.

@@ -1,4 +1,4 @@
-"""Names of a page that may be places: their words, the kind and part that words beside them tell, and known entries.
+"""Names that may be places: their words, the kind and part that neighbouring words give, and known entries.
 
 A name is a run of words written large. The gazetteer, the encoder's labels and a kind's word beside it ("Halm
 province") say where in the run it begins and ends.

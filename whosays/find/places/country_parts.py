@@ -1,4 +1,4 @@
-"""Parts of countries: where the border of two runs, and where "the east" of one is.
+"""Parts of countries: where the border between two runs, and where "the east" of one is.
 
 A country is no circle: its border is known by points of it, and its east is where people live in its eastern regions.
 """

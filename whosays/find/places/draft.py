@@ -1,4 +1,4 @@
-"""What a place is while the page is being put together."""
+"""A place while the page is still being read."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple

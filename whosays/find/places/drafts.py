@@ -1,4 +1,4 @@
-"""The page's places before they are written down: names of one entry together, and whether each is the report's.
+"""The page's places before they enter the record: names of one entry together, and whether each is the report's.
 
 A page names many places that it is not about: a country that is spoken for ("Oru said"), a seat of government, a team's
 home. Named features of all mentions together are weighed by a logistic model (`lexicons/place_weights.toml`).

@@ -1,4 +1,4 @@
-"""The named features by which an entry of the gazetteer is taken, or not, for what a name of a page means.
+"""The features by which a gazetteer entry is accepted or rejected for a name.
 
 Three sorts: of the entry and the words beside the name alone; of what the page's other names may mean, whichever it is
 (two villages whose names meet within a day's walk hardly do so by chance); and of what they were taken to mean in the

@@ -1,4 +1,4 @@
-"""Which countries a story speaks of beside its places."""
+"""Which countries a story is about, besides its places."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""Which known place holds one that no entry of the gazetteer is: named so, in its own name, or told beside it."""
+"""Which known place contains one that is not in the gazetteer: by the page's words, its name, or a neighbour."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

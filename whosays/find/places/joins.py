@@ -1,4 +1,4 @@
-"""Which names of a page are one place, whatever entry each was taken for.
+"""Which names on a page are the same place, whichever entries they resolved to.
 
 The gazetteer has a town and a province by one name, and knows no "Halm hill" beside "Halm"; the page's own words say
 that one place is meant. Each rule takes the drafts of a page and gives them back with those joined that are one.

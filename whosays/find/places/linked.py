@@ -1,4 +1,4 @@
-"""How the encoder links the page's words of events to a place's words, as where they happened.
+"""How strongly the encoder links the page's events to a place, as where they happened.
 
 It learned to link an event's words to every mention of where it was. What events link to is a place of the report more
 often than what none does; what is weighed of it beside other features stands in `lexicons/place_link_weights.toml`.

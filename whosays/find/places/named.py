@@ -1,4 +1,4 @@
-"""The places of a page that have a name, or that a distance from one of them tells, as places of the record.
+"""Places with a name, or at a stated distance from one, as places of the record.
 
 Each draft has its id, its point and how that was found, what holds it, its wordings and what it rests on.
 """

@@ -1,4 +1,4 @@
-"""Places that a page describes and does not name: "an army base near Halm", "the east of the city", "the Orun border".
+"""Places described but not named: "an army base near Halm", "the east of the city", "the Orun border".
 
 Only what words right beside them show to be a scene: something was done to it ("stormed a mosque") or happened at it
 ("at a checkpoint"). Each takes its point from the named place that it is said to lie in, or the nearest before it.

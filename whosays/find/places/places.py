@@ -1,4 +1,4 @@
-"""The places of a report: each once, with its level, its point and how that was found, what holds it, where it stands.
+"""The places of a report, each once, with its level, its point and how that was found, and what contains it.
 
 Names are found and weighed (`place_mentions`), resolved against the gazetteer (`resolve_places`), and joined: names of
 one entry are one place (`place_drafts`). Parts ("northern Oru") and places told from others ("6 km from Halm") are

@@ -1,4 +1,4 @@
-"""Where a place lies from another: "15 km south-east of Halm", "on the outskirts of Halm", "between Halm and Oru".
+"""Places located from another: "15 km south-east of Halm", "on the outskirts of Halm", "between Halm and Oru".
 
 Words beside a named place are read into a distance, a direction and a relation; a point is shifted along the compass,
 and an uncertainty tells how far the true place may be from there.

@@ -1,4 +1,4 @@
-"""Which place a name means: the gazetteer's entries for it, ranked by a few named features, or left open.
+"""Which place a name refers to: its gazetteer entries ranked by a few named features, or left open.
 
 A name means one place on a page. Each entry that a name may mean is weighed by what is known of the entry alone
 (people, kind, whether the name is its own), by the words beside the name (a kind's word, "Paris, Texas"), and by the

@@ -1,4 +1,4 @@
-"""Words of a page that are written as names are, one after another: where places' names are looked for."""
+"""Runs of words written as names, in which place names are looked for."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What a page calls a place: its name with the words for a part of it, for its kind and for whose it is.
+"""How a page refers to a place: its name with words for a part of it, its kind and its owner.
 
 "The southern port city of Halm", "Oru's Halm province" and "Halm" are forms of one place.
 """

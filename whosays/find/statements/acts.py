@@ -1,4 +1,4 @@
-"""Acts of speech that the encoder passes over because nothing is quoted beside them.
+"""Speech acts that the encoder misses because nothing is quoted with them.
 
 Verbs that are such acts ("denied any part in it", "claimed the attack"): the verb is in the lexicon, whoever does it is
 named right before it, and what it is about runs to the end of the clause. And words that point back ("The mayor said

@@ -1,4 +1,4 @@
-"""Where what was said begins and ends: contents that the encoder broke off are whole, quotation marks are paired."""
+"""Where reported words begin and end: broken contents are completed, quotation marks paired."""
 
 import re
 from collections.abc import Sequence

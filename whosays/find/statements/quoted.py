@@ -1,4 +1,4 @@
-"""Whose words are told when somebody quotes somebody: "the Halm Post quoted the mayor as saying that …".
+"""Whose words are reported when one person quotes another: "the Halm Post quoted the mayor as saying that …".
 
 The encoder gives such words to the one who quotes at times, and passes over "the mayor was quoted as saying". By the
 rules here they are the words of whoever is quoted; who quotes says nothing of its own there.

@@ -1,4 +1,4 @@
-"""When a statement was said: which of its sentence's times belong to the saying and not to what is told."""
+"""When a statement was made: which times in its sentence belong to the saying and not to what is said."""
 
 import re
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""What somebody is told by somebody: "the mayor was told by the guard that the road is mined", "rebels told him to go".
+"""What one person is told by another: "the mayor was told by the guard that the road is mined".
 
 The encoder sees whoever speaks to the page and passes over those whose words are told within.
 """

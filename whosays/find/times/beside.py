@@ -1,4 +1,4 @@
-"""Rules for a day, week, month or year that is told by another: "the week before", "the same month last year".
+"""Rules for a day, week, month or year given relative to another: "the week before", "the same month last year".
 
 Each rule is a small function with examples of what it reads; `BESIDE` at the foot is their order.
 """

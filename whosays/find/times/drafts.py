@@ -1,4 +1,4 @@
-"""What a rule makes of words of time before it is known which time they mean, and what they are then read against."""
+"""A time expression before it is resolved, and what it will be resolved against."""
 
 import re
 from collections.abc import Callable, Iterator

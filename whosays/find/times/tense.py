@@ -1,4 +1,4 @@
-"""The tense around a time: whether the verb beside it tells of what is over or of what is to come."""
+"""The tense around a time: whether the verb next to it is about the past or the future."""
 
 import re
 from collections.abc import Iterator, Sequence

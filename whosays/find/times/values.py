@@ -1,4 +1,4 @@
-"""Values of times, written as TIMEX3 does, and what follows from them: arithmetic, intervals, precision, EDTF.
+"""Values of times as TIMEX3 writes them, and what follows from them: arithmetic, intervals, precision, EDTF.
 
 A value is a string: "1998-10-23", "1998-10", "1998", "199" (a decade), "19" (a century counted from 0), "1998-W42",
 "1998-W42-WE" (its weekend), "1998-Q3", "1998-H1", "1998-SU", any of the first three with a time of day ("T10:35", "TMO"

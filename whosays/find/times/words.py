@@ -1,4 +1,4 @@
-"""The words of which time expressions are made: patterns built from the lexicon, and what numbers say.
+"""The words that time expressions are made of: patterns built from the lexicon, and the values of number words.
 
 Patterns are strings, to be put into the rules' own; all are read without regard to case.
 """

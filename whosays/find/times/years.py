@@ -1,4 +1,4 @@
-"""How a year is told: in figures, with an era, in words, or beside another year."""
+"""How a year is written: in figures, with an era, in words, or relative to another year."""
 
 import re
 
