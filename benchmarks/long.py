@@ -21,9 +21,9 @@ WORDS = (
 ENDLESS = "The harbour guard of Belquor said that three people died and "
 
 
-def sentences(length: int, *, seed: int = SEED) -> str:
+def sentences(length: int) -> str:
     """A page of sentences of words in any order, of about so many characters."""
-    choose = random.Random(seed)
+    choose = random.Random(SEED)
     text = ""
     while len(text) < length:
         text += " ".join(choose.choice(WORDS) for _ in range(18)).capitalize() + ". "

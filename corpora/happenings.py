@@ -22,6 +22,7 @@ LITERAL_USES = frozenset({"Literal", "Literal_Modifier", "Mixed", "Coercion", "E
 NO_TOPONYM = frozenset({"Literal_Expression", "Non_Lit_Expression", "Non_Toponym", "Homonym", "Language"})
 SENTENCE_ENDS = frozenset(".?!")
 CERTAIN, UNDECIDED = 2.0, 1.0  # on the factuality scale of -3 to +3
+TOGETHER = 10  # sentences of the factuality corpora that make one example
 
 
 @cache
@@ -124,12 +125,12 @@ def ecbplus(path: Path) -> Iterator[Example]:
             yield Example(row["id"], parse_text(text), "guide", again=again)
 
 
-def factuality(path: Path, *, together: int = 10) -> Iterator[Example]:
+def factuality(path: Path) -> Iterator[Example]:
     """Sentences with what their author holds of each event, on the scale of Stanovsky et al. (2017).
 
-    The sentences of the corpus stand alone; so many `together` make one example, each a paragraph.
+    The sentences of the corpus stand alone; TOGETHER of them make one example, each a paragraph.
     """
-    for rows in batched(json_lines(path), together):
+    for rows in batched(json_lines(path), TOGETHER):
         text, places = running_text((row["text"].split(" ") for row in rows), sentences_a_paragraph=1)
         found = tuple(
             (Span(words[t["start"]].start, words[t["end"] - 1].end), _held(t["factuality"]))

@@ -315,14 +315,14 @@ def weights() -> Floats:
     return np.array([table.get(name, 0.0) for name in (*(f.__name__ for f in FEATURES), "none")])
 
 
-def group(view: View, mentions: Sequence[Mention], weighed: Floats, least: float = SAME) -> list[list[int]]:
+def group(view: View, mentions: Sequence[Mention], weighed: Floats) -> list[list[int]]:
     """The mentions in groups of one event each, by index."""
     count = len(mentions)
     odds = np.zeros((count, count))
     rows, columns = np.triu_indices(count, 1)
     if count > 1:
         odds[rows, columns] = told(view, combinations(mentions, 2)) @ weighed[:-1] + weighed[-1]
-    return joined(odds + odds.T, least)
+    return joined(odds + odds.T, SAME)
 
 
 def joined(odds: Floats, least: float) -> list[list[int]]:

@@ -73,13 +73,13 @@ def document(path: Path) -> Document:
     return Document(path.stem, ParsedText(text, tuple(parts)), PublicationDate(date=created[1]), tuple(gold))
 
 
-def documents(data: Path, corpus: str, *, dev: bool = True) -> Iterator[Document]:
-    """The documents of a corpus in our development part, or the others."""
+def documents(data: Path, corpus: str) -> Iterator[Document]:
+    """The documents of a corpus in our development part."""
     folders = {"tempeval3": ("tempeval3/train/TimeBank", "tempeval3/train/AQUAINT"), "wikiwars": ("wikiwars/timex3",)}
     paths = [path for folder in folders[corpus] for path in sorted((data / folder).glob("*.tml"))]
     if not paths:
         raise FileNotFoundError(f"no documents of {corpus} in {data}")
-    yield from (document(path) for path in paths if held_back(path.stem) == dev)
+    yield from (document(path) for path in paths if held_back(path.stem))
 
 
 def found(doc: Document) -> tuple[Timex, ...]:
@@ -121,12 +121,12 @@ def same_value(corpus: str, gold: Timex, ours: Timex) -> bool:
     return wanted == ours.value
 
 
-def score(data: Path, *, dev: bool = True) -> dict[str, float]:
+def score(data: Path) -> dict[str, float]:
     """The figures of both corpora. WikiWars has no types of its own, so that only news has a figure for them."""
     figures: dict[str, float] = {}
     for corpus in ("tempeval3", "wikiwars"):
         strict = relaxed = value = kind = given = wanted = 0
-        for doc in documents(data, corpus, dev=dev):
+        for doc in documents(data, corpus):
             ours = found(doc)
             pairs = matches(doc.gold, ours)
             given, wanted, relaxed = given + len(ours), wanted + len(doc.gold), relaxed + len(pairs)

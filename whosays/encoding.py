@@ -140,12 +140,12 @@ def _pack(units: Sequence[_Unit], room: int) -> Iterator[list[_Unit]]:
         yield run
 
 
-def windows(parsed: ParsedText, *, size: int = WINDOW, context: int = CONTEXT) -> tuple[Window, ...]:
+def windows(parsed: ParsedText) -> tuple[Window, ...]:
     """The windows that cover every sentence of the text once, in order."""
     out: list[Window] = []
     before: list[_Unit] = []
-    for run in _pack(list(_units(parsed)), size - context - 2):
-        out.append(_window(_last_of(before, context), run))
+    for run in _pack(list(_units(parsed)), WINDOW - CONTEXT - 2):
+        out.append(_window(_last_of(before, CONTEXT), run))
         before = [*before, *run][-MOST_BEFORE:]
     return tuple(out)
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from whosays.document import BLOCK_KINDS, Block
 from whosays.reading.dates import read_moment
+from whosays.reading.dating import Story
 from whosays.reading.lines import plain_lines
 from whosays.reading.markup import Markup, StatedDate
 from whosays.reading.published import find_published
-from whosays.reading.stamps import Story
 
 
 def story(*lines: tuple[str, str], markup=None, address="") -> Story:

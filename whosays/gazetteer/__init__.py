@@ -25,10 +25,10 @@ __all__ = [
 
 
 @cache
-def load_gazetteer(folder: Path | None = None, own: Path | None = None) -> Gazetteer:
+def load_gazetteer(own: Path | None = None) -> Gazetteer:
     """The gazetteer, opened once; with the places of a user's table on top when one is given.
 
-    Its file lies in `folder` or the user's cache, and the first use of all builds it, which takes up to a minute.
+    Its file lies in the user's cache folder; the very first use builds it, which takes up to a minute.
     """
-    file = gazetteer_file(folder)
+    file = gazetteer_file()
     return with_own_places(file, own) if own else Gazetteer(file)

@@ -8,7 +8,7 @@ import re
 
 from whosays.document import Block, Page, Report
 from whosays.errors import EmptyPage, NoStory, NotEnglish, PageTooLarge, UnreadablePage
-from whosays.reading.blocks import BlockModel, label_lines, load_block_model
+from whosays.reading.blocks import label_lines, load_block_model
 from whosays.reading.html import choose_story, html_lines, parse_html
 from whosays.reading.lines import WORD, Line, plain_lines
 from whosays.reading.markup import Markup, read_markup
@@ -30,7 +30,7 @@ ENGLISH_SHARE = 0.12  # of the commonest English words; English news has 0.25 to
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 
 
-def read_report(page: Page, model: BlockModel | None = None) -> Report:
+def read_report(page: Page) -> Report:
     """The report on a page: canonical text, labelled blocks, metadata.
 
     Raises EmptyPage, PageTooLarge, NoStory or NotEnglish, each with what to do next.
@@ -41,7 +41,7 @@ def read_report(page: Page, model: BlockModel | None = None) -> Report:
         raise EmptyPage(f"{page.address}: no words on the page; save it again, or as text")
     _refuse_menus(page.address, lines)
     _refuse_other_languages(page.address, lines)
-    blocks = label_lines(page.id, lines, model or load_block_model())
+    blocks = label_lines(page.id, lines, load_block_model())
     _refuse_storyless(page.address, blocks)
     blocks = tuple(caption_parts(page.id, text, b) if b.kind == "caption" else b for b in blocks)
     markup = read_markup(source, parse_html(source)) if page.media_type == "text/html" else Markup()

@@ -1,6 +1,6 @@
 """Dates in addresses: the day in a web address, and the time or day in the name that a collection gave a page.
 
-The two are not the same: a path is the outlet's own word for the day, a stamp says that the page was there by then.
+The two differ: a path is the outlet's own word for the day, a stamp only says that the page existed by then.
 """
 
 import re
@@ -17,8 +17,8 @@ class PathDate(NamedTuple):
     words: str
 
 
-class TakenUp(NamedTuple):
-    """When a page was taken up, by its address; `archive` says that it is a capture, of any age."""
+class CollectionStamp(NamedTuple):
+    """When a collection took a page up, by its address; `archive` marks a web archive's capture, of any age."""
 
     day: date
     words: str
@@ -32,7 +32,7 @@ _PATHS = (
     re.compile(r"/(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[/-]|$)"),  # /20310514/
 )
 _ARCHIVE = re.compile(r"/web/(?P<stamp>(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)\d{2,6})(?:[a-z]{2}_)?/")
-_TAKEN_UP = re.compile(
+_FETCHED = re.compile(
     r"(?<!\d)(?P<stamp>(?P<year>20\d\d)-?(?P<month>\d\d)-?(?P<day>\d\d)T[0-2]\d[-:]?[0-5]\d(?:[-:]?[0-5]\d)?Z)(?![a-z\d])",
     re.I,
 )
@@ -58,7 +58,7 @@ def path_date(address: str) -> PathDate | None:
     return None
 
 
-def collection_stamp(address: str) -> TakenUp | None:
+def collection_stamp(address: str) -> CollectionStamp | None:
     """The time stamp by which a collection or an archive names a page, or the whole day in its file's name.
 
     >>> collection_stamp("saved/20310514T093000Z_tarn_01.txt").day.isoformat()
@@ -66,11 +66,11 @@ def collection_stamp(address: str) -> TakenUp | None:
     >>> collection_stamp("saved/tarn_2031.05.14.881.txt").words
     '2031.05.14'
     """
-    for pattern, archive in ((_ARCHIVE, True), (_TAKEN_UP, False), (_DAY_OF_FILE, False)):
+    for pattern, archive in ((_ARCHIVE, True), (_FETCHED, False), (_DAY_OF_FILE, False)):
         hit = pattern.search(address)
         day = _day(hit) if hit else None
         if hit and day:
-            return TakenUp(day, hit.group("stamp"), archive)
+            return CollectionStamp(day, hit.group("stamp"), archive)
     return None
 
 

@@ -278,23 +278,23 @@ def load_block_model() -> BlockModel:
         return BlockModel(dict(saved))
 
 
-# Of a line that the extractor took as story, the probability from which it is a caption or byline all the same; of a
-# line that it left, the one from which it is a paragraph all the same. Chosen with a model
-# that saw none of the pages that it was judged on (`python -m training blocks` prints that figure).
-TAKEN_YET, LEFT_YET = 0.7, 0.98
+# The probability from which the model overrules the extractor: a line that was chosen is a caption or byline after all,
+# a line that was left is a paragraph after all. Both were set with a model that saw none of the pages it was judged on
+# (`python -m training blocks` prints that figure).
+CHOSEN_IS_OTHER, LEFT_IS_STORY = 0.7, 0.98
 
 
-def _heeding(lines: Sequence[Line], probabilities: Floats) -> Floats:
-    """The probabilities as the extractor's choice allows: where there is mark-up, it decides what is story."""
+def _with_choice(lines: Sequence[Line], probabilities: Floats) -> Floats:
+    """The probabilities as the extractor's choice allows: where there is mark-up, it mostly decides what is story."""
     out = probabilities.copy()
     at = {kind: n for n, kind in enumerate(BLOCK_KINDS)}
     for row, line in zip(out, lines, strict=True):
         if line.chosen is True:
             row[[at[k] for k in ("related", "chrome", "credit")]] = 0
             for kind in ("caption", "byline"):
-                row[at[kind]] *= row[at[kind]] >= TAKEN_YET
+                row[at[kind]] *= row[at[kind]] >= CHOSEN_IS_OTHER
         elif line.chosen is False:
-            row[at["paragraph"]] *= row[at["paragraph"]] > LEFT_YET
+            row[at["paragraph"]] *= row[at["paragraph"]] > LEFT_IS_STORY
     return out
 
 
@@ -305,12 +305,12 @@ def label_lines(page: str, lines: Sequence[Line], model: BlockModel) -> tuple[Bl
     _, features = first_pass(lines)
     probabilities = model.probabilities(features)
     blocks = []
-    for line, p in zip(lines, _heeding(lines, probabilities), strict=True):
+    for line, p in zip(lines, _with_choice(lines, probabilities), strict=True):
         kind: BlockKind = BLOCK_KINDS[int(p.argmax())]
         evidence = Evidence(page=page, found_by=model.name, part="kind", score=round(float(p.max()), 3))
         blocks.append(Block(kind=kind, spans=(line.span,), evidence=(evidence,)))
     if not any(b.kind == "paragraph" for b in blocks):
-        blocks = [_told(page, line, block) for line, block in zip(lines, blocks, strict=True)]
+        blocks = [_running_text(page, line, block) for line, block in zip(lines, blocks, strict=True)]
     blocks = _with_short_paragraphs(page, lines, blocks)
     blocks = with_written_down(page, lines, blocks)
     if _opens_with_headline(lines, blocks):
@@ -340,8 +340,10 @@ _SENTENCE = re.compile(r"[\"“‘(]?[A-ZÀ-Þ\d][^@|›»©]*[.?!][\"”’)]*"
 
 
 def _opens_with_headline(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
-    """Whether the first line of a text without mark-up, taken for furniture for its shortness, is the headline that the
-    text has nowhere else: four words or more right before a byline."""
+    """Whether the first line of a text without mark-up is its headline, though it is short as clutter is.
+
+    It is where the text has no other headline, and four words or more stand right before a byline.
+    """
     if len(lines) < 3 or any(line.tags for line in lines) or any(b.kind == "headline" for b in blocks):
         return False
     first, second = blocks[0].kind, blocks[1].kind
@@ -357,8 +359,8 @@ RUNNING, SENTENCES = 600, 4  # characters and sentence ends of a line that no me
 _END = re.compile(r"[a-z]{3}[.!?][\"”’)]*(?=\s?[\"“‘(A-Z])")
 
 
-def _told(page: str, line: Line, block: Block) -> Block:
-    """A page whose whole story stands in one line, as some copies have it: that line is its paragraph all the same."""
+def _running_text(page: str, line: Line, block: Block) -> Block:
+    """The block of a line that holds a whole story, as in some copies of pages: a paragraph; any other as it is."""
     if line.chosen is False or len(line.text) < RUNNING or len(_END.findall(line.text)) < SENTENCES:
         return block
     evidence = Evidence(page=page, found_by="reading.blocks.running_text", part="kind")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.reading.dates import Dated, DayOfYear, dates_in, days_of_year_in, month_pattern
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 REACH = 160  # characters of a paragraph in which a dateline may stand
 FIRST = 4  # paragraphs in which one may stand
@@ -93,7 +93,7 @@ def _day(text: str, span: Span) -> Dated | DayOfYear | None:
     return full[0] if full else next(days_of_year_in(text, span), None)
 
 
-_ZONE = re.compile(r"^(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|PST|PDT|IST|AEST)\s+")
+_ZONE = re.compile(rf"^{one_of('stamps', 'before_dateline')}\s+")
 
 
 def _is_label(place: str) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 EARLIEST = date(1980, 1, 1)  # news pages are not older; an earlier year is history in the story
 LATEST = date(2099, 12, 31)  # later ones are numbers that look like years
@@ -70,9 +70,15 @@ def month_numbers() -> dict[str, int]:
 
 
 @cache
+def _month_names() -> str:
+    """Any month's name or short form, the longer ones first, as the inside of a group."""
+    return "|".join(sorted(month_numbers(), key=len, reverse=True))
+
+
+@cache
 def month_pattern() -> str:
     """Any month's name or short form, to build patterns of."""
-    return "(?:" + "|".join(sorted(month_numbers(), key=len, reverse=True)) + r")\b\.?"
+    return rf"(?:{_month_names()})\b\.?"
 
 
 @cache
@@ -89,14 +95,13 @@ def _weekday_number(words: str) -> int:
 
 # A year ends at a word's end; pages also glue the next words to it: "9 November 20235:01 AM", "March 23, 2020timer".
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?=\b|\d{1,2}:\d\d|[a-z])"
-# Zones in which a numeric date gives the day first, and those in which it gives the month first.
-_DAY_FIRST = re.compile(r"\b(?:GMT|UTC|BST|CET|CEST|EET|MSK|IST|AEST|AEDT|NZDT|NZST)\b")
-_MONTH_FIRST = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
+_DAY_FIRST = re.compile(rf"\b{one_of('stamps', 'day_first')}\b")
+_MONTH_FIRST = re.compile(rf"\b{one_of('stamps', 'month_first')}\b")
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = "(?P<month>" + "|".join(sorted(month_numbers(), key=len, reverse=True)) + r")\.?"
+    month = rf"(?P<month>{_month_names()})\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     return (
         re.compile(rf"\b{day}\s+(?:of\s+)?{month},?\s+{_YEAR}", re.I),  # 1 October 2031
@@ -105,9 +110,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{day}[-/]{month}[-/]{_YEAR}", re.I),  # 01-Oct-2031
         re.compile(rf"\b{day}(?P<sign>[-/]){month}(?P=sign)(?P<year>\d\d)(?![\d/-])", re.I),  # 01-Oct-31
         re.compile(r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),  # 2031-10-01
-        re.compile(
-            rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}"
-        ),  # 1.10.2031: dots put the day first
+        # 1.10.2031: dots put the day first
+        re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}"),
     )
 
 
@@ -115,9 +119,7 @@ _SLASHED = re.compile(rf"(?<![\d/-])(?P<one>\d{{1,2}})(?P<sign>[/-])(?P<two>\d{{
 
 
 def _slashed(found: re.Match[str], around: str, weekday: int | None) -> tuple[int, int] | None:
-    """(month, day) of "02/11/2031", when a number above 12, a time zone in the same line or a weekday tells which is
-    which.
-    """
+    """(month, day) of "02/11/2031", where a number above 12, a time zone in its line or a weekday tells them apart."""
     one, two = int(found.group("one")), int(found.group("two"))
     if one == two or one > 12 or (two <= 12 and _DAY_FIRST.search(around)):
         return two, one
@@ -179,8 +181,7 @@ def _weekday_before(text: str, start: int, end: int) -> int | None:
 
 @cache
 def _day_of_year() -> re.Pattern[str]:
-    month = "(?P<month>" + "|".join(sorted(month_numbers(), key=len, reverse=True)) + r")\b\.?"
-    other = month.replace("<month>", "<month2>")
+    month, other = (rf"(?P<{group}>{_month_names()})\b\.?" for group in ("month", "month2"))
     # Months have capitals: "may 3 of them" is no date. Nor is what a year, a clock or more digits stand behind.
     end = r"(?!\d|[.:]\d|,?\s+(?:19|20)\d\d)"
     return re.compile(

@@ -16,31 +16,15 @@ from whosays.errors import EmptyPage, PageTooLarge
 from whosays.reading.lines import Line, letters_of
 
 HIDDEN = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "iframe",
-        "object",
-        "select",
-        "textarea",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-    }
+    "script style noscript template head svg iframe object select textarea math canvas audio video".split()
 )
 BLOCK = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol option p pre section "
     "summary table tbody td tfoot th thead time title tr ul".split()
 )
-INLINE_TIME = frozenset(
-    {"time", "label", "button"}
-)  # blocks only between other blocks: "on <time>Monday</time>" stays one line
+# Elements that are blocks only between other blocks: "on <time>Monday</time>" stays one line.
+SOMETIMES_INLINE = frozenset({"time", "label", "button"})
 SURE_LETTERS = 25  # fewer letters may stand anywhere on a page
 MAX_DEPTH = 600  # the deepest news page that we have met has 51; the extractor takes time by the square of it
 MAX_ELEMENTS = 400_000
@@ -132,13 +116,15 @@ def html_lines(root: Any) -> tuple[str, tuple[Line, ...]]:
 
 def _inline(element: Any, tag: str) -> bool:
     """Whether an element that is sometimes a block stands inside running words here."""
-    if tag not in INLINE_TIME:
+    if tag not in SOMETIMES_INLINE:
         return False
-    before = element.getprevious()
-    words_before = (
-        before.tail if before is not None else element.getparent().text if element.getparent() is not None else ""
-    ) or ""
-    return bool(words_before.strip() or (element.tail or "").strip())
+    before, parent = element.getprevious(), element.getparent()
+    words = [element.tail]
+    if before is not None:
+        words.append(before.tail)
+    elif parent is not None:
+        words.append(parent.text)
+    return any(w and w.strip() for w in words)
 
 
 def _marks(element: Any) -> str:

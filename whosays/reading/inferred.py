@@ -24,7 +24,8 @@ from whosays.reading.dates import (
     month_pattern,
     weekdays_in,
 )
-from whosays.reading.stamps import LONGEST_LINE, Found, Story, inferred, is_stamp, stamps_of, stated, story_start
+from whosays.reading.dating import Found, Story, inferred, stated, story_start
+from whosays.reading.stamps import LONGEST_LINE, is_stamp, stamps_of
 from whosays.resources import lexicon, one_of
 
 NEAR = timedelta(days=3)  # a photo used with a running story is at most this much older than the story

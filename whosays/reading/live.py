@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 from whosays.document import Block, LiveEntry, Span
 from whosays.reading.dates import Moment, clocks_in, dates_in, days_of_year_in
-from whosays.reading.stamps import Story, says_updated
+from whosays.reading.dating import Story
+from whosays.reading.stamps import says_updated
 from whosays.resources import lexicon
 
-LEAST = (
-    3  # times alone on their lines, each before a paragraph, that make a page a live blog unless it says that it is one
-)
+LEAST = 3  # times alone on their lines, each before a paragraph, in a live blog that does not call itself one
 LONGEST = 60  # characters of a line that is an entry's time
 MOST = 1000  # entries; the longest live blog that we have met has some hundreds
 LONGEST_TITLE = 120  # ... of one with the entry's title behind its time, on a page that calls itself live

@@ -1,7 +1,7 @@
 """What a page says about its report: title, publisher, agency, authors, where it was filed from.
 
-Mark-up first, else the page's lines by what their blocks are. Each
-answer keeps the rule that gave it; what the page does not say stays None.
+Mark-up is asked first, then the page's lines by the kind of their block. Each answer keeps the rule that gave it; what
+the page does not say stays None.
 """
 
 import re
@@ -13,17 +13,19 @@ from whosays.document import Block, Evidence, ReportInfo, Span
 from whosays.names import agencies_in
 from whosays.reading.dateline import Dateline, find_dateline
 from whosays.reading.dates import Dated, Moment, dates_in
+from whosays.reading.dating import Story, story_start
 from whosays.reading.lines import letters_of
 from whosays.reading.live import calls_itself_live, find_entries
 from whosays.reading.markup import Markup
 from whosays.reading.published import evidence_of, find_published
-from whosays.reading.stamps import Story, story_start
 from whosays.reading.updated import find_updated, update_number
 from whosays.reading.witnesses import AHEAD
 from whosays.resources import one_of, words_at
 
 
 class _Answer(NamedTuple):
+    """What one part of the report's metadata is, the words that give it (None: mark-up does), and the rule."""
+
     value: str
     span: Span | None
     rule: str
@@ -222,7 +224,7 @@ def _wire_itself(text: str, blocks: Sequence[Block]) -> _Answer | None:
     return _reports_tag(text, story)
 
 
-def _publisher(text: str, blocks: Sequence[Block], markup: Markup, authors: Sequence[str] = ()) -> _Answer | None:
+def _publisher(text: str, blocks: Sequence[Block], markup: Markup, authors: Sequence[str]) -> _Answer | None:
     """The site or paper: mark-up, its own name for itself, "More from SITE", a copyright line, a name that stands alone
     in the stamp, the wire or station itself.
     """
@@ -282,6 +284,7 @@ def caption_parts(page: str, text: str, block: Block) -> Block:
 def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, address: str = "") -> ReportInfo:
     """Everything that the page says of its report, each part with its evidence."""
     story = Story(text, blocks, markup, address)
+    line = story.dateline()
     evidence: list[Evidence] = []
 
     def note(part: str, answer: _Answer | None) -> str | None:
@@ -296,12 +299,11 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, add
     authors, span, rule = _authors(text, blocks, markup)
     if authors:
         note("authors", _Answer("", span, rule))
-    line = story.dateline()
     answer = find_published(page, story)
-    if answer.found:
-        evidence.append(evidence_of(page, text, answer.found))
     published = answer.found.published if answer.found else None
     day = answer.found.day() if answer.found else None
+    if answer.found:
+        evidence.append(evidence_of(page, text, answer.found))
     updated = find_updated(story, Moment(day, published.time) if published and day else None)
     if updated:
         evidence.append(updated.evidence(page, text))
@@ -312,13 +314,11 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, add
         publisher=note("publisher", _publisher(text, blocks, markup, authors)),
         agency=agency,
         authors=authors,
-        filed_from=note("filed_from", _Answer(line.place, line.place_span, "reading.metadata.dateline_place"))
-        if line
-        else None,
+        filed_from=note("filed_from", _filed_from(line)),
         published=published,
         updated=updated.at.iso() if updated else None,
         update_number=update_number(title.value) if title else None,
-        written=note("written", _written(line, day)) if line else None,
+        written=note("written", _written(line, day)),
         conflicts=answer.conflicts,
         live_blog=bool(entries) or calls_itself_live(story),
         entries=entries,
@@ -327,9 +327,13 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, add
     )
 
 
-def _written(line: Dateline, published: date | None) -> _Answer | None:
+def _filed_from(line: Dateline | None) -> _Answer | None:
+    return _Answer(line.place, line.place_span, "reading.metadata.dateline_place") if line else None
+
+
+def _written(line: Dateline | None, published: date | None) -> _Answer | None:
     """The day that a dateline gives; one without a year is the last such day, a day soon after publication included."""
-    if line.day is None:
+    if line is None or line.day is None:
         return None
     if isinstance(line.day, Dated):
         day: date | None = line.day.day

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from whosays.document import DateBasis, DateConflict, DatePrecision, Decision, Evidence, Span
 from whosays.reading.address import collection_stamp, path_date
 from whosays.reading.dates import Moment, dates_in
+from whosays.reading.dating import Found, Story, stated
 from whosays.reading.inferred import INFERRING
-from whosays.reading.stamps import Found, Story, from_opening_stamp, from_opening_update, from_stamp, stated
+from whosays.reading.stamps import from_opening_stamp, from_opening_update, from_stamp
 from whosays.reading.witnesses import witnesses
 
 DAY = timedelta(days=1)

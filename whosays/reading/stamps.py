@@ -6,60 +6,16 @@ publication: nearness to the story and the words beside a date tell.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from whosays.document import Block, PublicationDate, Span
-from whosays.reading.dateline import Dateline, find_dateline
+from whosays.document import Span
 from whosays.reading.dates import Clock, Dated, Moment, clocks_in, dates_in
-from whosays.reading.markup import Markup
+from whosays.reading.dating import Found, Story, stated, story_start
 from whosays.resources import lexicon
 
 STAMP = 60  # characters: a longer line is more than a stamp
 SIGNS = 12  # characters around a date and a time that are the whole of a line: a weekday, a zone, dashes
-
-
-class Found(NamedTuple):
-    """A publication date with the rule and the words that it rests on; `quote` are words outside the page's text."""
-
-    published: PublicationDate
-    spans: tuple[Span, ...]
-    rule: str
-    quote: str | None = None
-
-    def day(self) -> date | None:
-        """The day; None where the date is less precise."""
-        return date.fromisoformat(self.published.date) if self.published.precision == "day" else None
-
-
-class Story(NamedTuple):
-    """What the rules look at: the text, its blocks, what mark-up states, and the address that the page came from."""
-
-    text: str
-    blocks: Sequence[Block]
-    markup: Markup = Markup()
-    address: str = ""
-
-    def lines(self, *kinds: str) -> Iterator[Span]:
-        """The spans of the blocks of these kinds, in reading order."""
-        yield from (s for b in self.blocks if b.kind in kinds for s in b.spans)
-
-    def dateline(self) -> Dateline | None:
-        """The story's dateline."""
-        return find_dateline(self.text, list(self.lines("paragraph")))
-
-
-def stated(moment: Moment, spans: tuple[Span, ...], rule: str, quote: str | None = None) -> Found:
-    """A date that is stated, with its words on the page or, in `quote`, elsewhere."""
-    answer = PublicationDate(date=moment.day.isoformat(), basis="stated", time=moment.time)
-    return Found(answer, spans, rule, quote)
-
-
-def inferred(day: date, spans: tuple[Span, ...], rule: str, quote: str | None = None) -> Found:
-    """A date that was worked out from what stands there."""
-    return Found(PublicationDate(date=day.isoformat(), basis="inferred"), spans, rule, quote)
 
 
 class Stamp(NamedTuple):
@@ -82,13 +38,6 @@ FAR = 30  # lines before the story's beginning, or three times the lines behind 
 AFTER = 10  # lines after the story's end in which one may stand
 LONGEST_LINE = 600  # characters, white space and all, beyond which a line is no stamp
 LONGEST_STAMP = 160  # characters of a line in which a date may be the page's, where the line says so
-
-
-def story_start(blocks: Sequence[Block]) -> int:
-    """The number of the block in which the story begins: a paragraph with another one near, else the first."""
-    numbers = [n for n, b in enumerate(blocks) if b.kind == "paragraph"]
-    runs = [n for n, after in pairwise(numbers) if after - n <= 3]
-    return (runs or numbers or [len(blocks)])[0]
 
 
 def is_stamp(line: str, found: Span, kind: str) -> bool:
@@ -207,7 +156,7 @@ def _opening_dates(story: Story) -> Iterator[tuple[Span, Dated, str]]:
 
 
 _BEGINS = re.compile(r"[A-Z0-9(\[|–—-]|at \d|by [A-Z]|$")
-# A weekday or a time of day before a date, themselves at the beginning or behind a word that has a capital.
+# A weekday or a time of day before a date, at the start or after a capitalised word.
 _STAMPED = re.compile(
     r"(?:^|[A-Z][\w.]*\s|[|–—:(-]\s?)(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[,.]?|\d{1,2}:?\d\d)$"
 )

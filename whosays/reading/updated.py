@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from whosays.document import Evidence, Span
 from whosays.reading.dates import Clock, Moment, clocks_in, dates_in, days_of_year_in
-from whosays.reading.stamps import Story, clock_beside
+from whosays.reading.dating import Story
+from whosays.reading.stamps import clock_beside
 from whosays.resources import lexicon
 
 

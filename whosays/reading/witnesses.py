@@ -7,7 +7,8 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.reading.address import collection_stamp
 from whosays.reading.dates import Dated, dates_in, days_of_year_in, told_weekdays
-from whosays.reading.stamps import Story, from_opening_update
+from whosays.reading.dating import Story
+from whosays.reading.stamps import from_opening_update
 
 DAY = timedelta(days=1)
 WRITTEN = timedelta(days=3)  # a report appears at most this long after the day of its dateline

@@ -14,8 +14,9 @@ from whosays.reading.dates import clocks_in
 from whosays.reading.lines import WORD, Line
 from whosays.resources import lexicon
 
-FEWEST, LONGEST = 6, 70  # words that a sentence has at least, characters that a heading has at most
-HEADING, TITLE, LONGEST_TITLE = 8, 3, 160  # ... and words; words that a title has at least, characters at most
+SENTENCE_WORDS = 6  # a sentence has at least so many
+HEADING_WORDS, HEADING_LENGTH = 8, 70  # a heading has at most so many words and characters
+TITLE_WORDS, TITLE_LENGTH = 3, 160  # a title has at least so many words, and at most so many characters
 SENTENCE_RULE = "reading.written_down.sentence"
 HEADING_RULE = "reading.written_down.heading"
 TITLE_RULE = "reading.written_down.title"
@@ -27,13 +28,13 @@ _FURNITURE = re.compile(r"https?://|www\.|\S@\S|@\w|[|›»©•]|\b(?:19|20)\d\
 _ZONE = re.compile(r"[A-Z]{2,4}|h(?:rs?)?|local")  # "15:02 CET", "1800 local"
 _A_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}\b")
 _NAMED = re.compile(r"(?:by|from|photos?|images?|source|tags?|topics?|credits?)\b\s?:?", re.I)
-LISTS = ("share", "subscribe", "legal", "menu", "related", "byline", "credit", "caption")
+FURNITURE_LISTS = ("share", "subscribe", "legal", "menu", "related", "byline", "credit", "caption")
 
 
 @cache
 def _of_pages() -> frozenset[str]:
     """The words of buttons, menus, notices, bylines and captions: what nobody writes in a heading."""
-    return frozenset(word for name in LISTS for word in lexicon("page")[name])
+    return frozenset(word for name in FURNITURE_LISTS for word in lexicon("page")[name])
 
 
 @cache
@@ -69,7 +70,7 @@ def _may_be_title(text: str) -> bool:
     """Whether the first line of a text, of which no other is its headline, can be that."""
     words = [w.lower() for w in WORD.findall(text)]
     asks = any(w in lexicon("page")[name] for w in words for name in ("share", "subscribe", "legal"))
-    short = len(words) >= TITLE and len(text) <= LONGEST_TITLE
+    short = len(words) >= TITLE_WORDS and len(text) <= TITLE_LENGTH
     return short and not asks and not _FURNITURE.search(text) and not _NAMED.match(text)
 
 
@@ -88,11 +89,11 @@ def _role(line: Line, block: Block) -> str:
     if _FURNITURE.search(line.text) or _NAMED.match(line.text):
         return "furniture"
     listed = sum(w in _of_pages() for w in words)
-    if _SENTENCE.fullmatch(line.text) and len(words) >= FEWEST:
+    if _SENTENCE.fullmatch(line.text) and len(words) >= SENTENCE_WORDS:
         told = sum(w in _of_sentences() for w in words) >= 2 and listed <= 1
         return "sentence" if told else "furniture"
     whole = Span(0, len(line.text))
-    if len(line.text) > LONGEST or len(words) > HEADING:
+    if len(line.text) > HEADING_LENGTH or len(words) > HEADING_WORDS:
         return "furniture" if block.kind in {"chrome", "related"} else "other"
     if any(True for _ in clocks_in(line.text, whole)):
         titled = any(w.lower() not in _of_pages() and not _ZONE.fullmatch(w) for w in WORD.findall(line.text))

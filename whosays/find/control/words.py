@@ -59,7 +59,7 @@ _CLAUSE_BETWEEN = re.compile(r"\s*,\s*(?:which|who)\b[^,]*,\s*\Z")
 _RELATIVE_AT_END = re.compile(r"\s+that\s*\Z")
 
 
-def is_gap(words: str, most: int = GAP_WORDS) -> bool:
+def is_gap(words: str) -> bool:
     """Whether words may stand between a verb and its place: a few, none that opens another clause, no stop.
 
     >>> is_gap(" the strategic river town of "), is_gap(" a hill in "), is_gap(" an area east of ")
@@ -78,7 +78,7 @@ def is_gap(words: str, most: int = GAP_WORDS) -> bool:
     elsewhere = _ELSEWHERE.search(words)
     if elsewhere is not None and not elsewhere.group().startswith("the "):
         return False
-    return len(pieces) <= most and plain and words_of("gap", "stops").isdisjoint(pieces)
+    return len(pieces) <= GAP_WORDS and plain and words_of("gap", "stops").isdisjoint(pieces)
 
 
 def is_list_gap(words: str) -> bool:

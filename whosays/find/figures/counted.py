@@ -32,14 +32,14 @@ LONGEST_NOUN = 7  # words from the number to the head of what it counts
 _SINGLE = frozenset({"a", "an", "the", "another", "his", "her", "their", "its"})
 
 
-def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
-    """Every quantity of `text[start:end]` in order, those that count nothing included.
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of a text in order, those that count nothing included.
 
     >>> [(q.span.of("Over 40 houses and a dozen tanks"), q.range[:3]) for q in
     ...  find_quantities("Over 40 houses and a dozen tanks")]
     [('Over 40', (41, 41, None)), ('a dozen', (12, 12, 12))]
     """
-    return quantities(tokens_of(text, start, end))
+    return quantities(tokens_of(text))
 
 
 def quantities(tokens: Sequence[Token], *, singles: bool = True) -> tuple[Quantity, ...]:
