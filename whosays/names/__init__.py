@@ -1,8 +1,7 @@
-"""Names: which words are one, and when two mean the same.
+"""Comparing names: when two are of the same person, body or state.
 
-People are one by surname, bodies by acronym or short form, states by seat and adjective.
-
-Pure comparisons of words, for one page (`find/people/chains`) and across reports (`link/same_entity`).
+People match by surname, bodies by acronym or short form, states by capital and adjective. Only words are compared,
+within a page (`find/people/chains`) and across reports (`link/same_entity`).
 """
 
 from whosays.names.agencies import agencies, agencies_in, agency_forms

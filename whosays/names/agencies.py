@@ -8,7 +8,7 @@ from whosays.resources import lexicon
 
 
 class Agency(NamedTuple):
-    """A news agency: the name that we give it, and how pages write it. One of photos writes no reports."""
+    """A news agency: our name for it and the forms that pages use. A photo agency writes no reports."""
 
     name: str
     forms: tuple[str, ...]
@@ -30,7 +30,7 @@ def _any_of(forms: list[str]) -> str:
 
 
 def agencies_in(words: str, *, photo: bool = False) -> tuple[str, ...]:
-    """The agencies that words name, in the order in which they do; those of photos only where `photo` asks for them.
+    """The agencies named in a text, in order; photo agencies only if `photo` is set.
 
     >>> agencies_in("AP and Reuters contributed to this report")
     ('Associated Press', 'Reuters')
@@ -44,5 +44,5 @@ def agencies_in(words: str, *, photo: bool = False) -> tuple[str, ...]:
 
 @cache
 def agency_forms() -> frozenset[str]:
-    """How pages write any agency."""
+    """Every form in which pages write an agency."""
     return frozenset(form for agency in agencies() for form in agency.forms)

@@ -11,7 +11,7 @@ from whosays.resources import lexicon, words_at
 
 @lru_cache(MEMORY)
 def initials(name: str) -> str:
-    """The initials of a name's words that carry weight.
+    """The initials of a name's words, connecting words left out.
 
     >>> initials("Syrian Observatory for Human Rights"), initials("National Guard of Oru")
     ('sohr', 'ngo')
@@ -30,12 +30,12 @@ def is_acronym(name: str) -> bool:
     return letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 9
 
 
-# How a city's police are called for short in the United States, as a part of a pattern: "HPD".
+# The short form of a city's police in the United States, as part of a pattern: "HPD".
 POLICE_LETTERS = r"[A-Z]{1,4}PD"
 
 
 def acronym_of(short: str, name: str) -> bool:
-    """Whether `short` is the acronym of `name`, a country's first letter in front or not.
+    """Whether `short` is the acronym of `name`, by initials or by syllables.
 
     >>> acronym_of("SDF", "Syrian Democratic Forces"), acronym_of("YPG", "Dawn Column")
     (True, False)
@@ -58,7 +58,7 @@ SYLLABLE = 3  # letters that a word gives to an abbreviation of syllables
 
 
 def _of_syllables(letters: str, words: tuple[str, ...]) -> bool:
-    """Whether an abbreviation is made of the beginnings of all the words, of three letters or more each."""
+    """Whether an abbreviation joins the beginnings of all the words, at least three letters of each."""
     if len(words) < 2:
         return bool(words) and len(letters) >= SYLLABLE and words[0].startswith(letters)
     longest = min(len(words[0]), len(letters))
@@ -67,7 +67,7 @@ def _of_syllables(letters: str, words: tuple[str, ...]) -> bool:
 
 
 def without_seat(phrase: str) -> str:
-    """A description in small letters without where somebody is based.
+    """A lower-case description without the word for where somebody is based.
 
     >>> without_seat("oru-based observatory")
     'observatory'
@@ -79,7 +79,7 @@ _SEAT = re.compile(r"^[\w.]+-based\s")
 
 
 def shortened(short: str, name: str) -> bool:
-    """Whether `short` is what is left of a body's name when it is named again: its first words, or its head.
+    """Whether `short` is a short form in which a body is mentioned again: the first words of its name, or its head.
 
     >>> shortened("Amnesty", "Amnesty International"), shortened("the Observatory", "Oru Observatory for Human Rights")
     (True, True)
@@ -110,7 +110,7 @@ def shortened(short: str, name: str) -> bool:
 
 
 def is_known_body(name: str) -> bool:
-    """Whether a name is a known body's and no other's; newsrooms' names are short for one another.
+    """Whether a name is a known body's full name. Newsrooms do not count, since their names are short for one another.
 
     >>> is_known_body("Hamas"), is_known_body("Daily News"), is_known_body("Dawn Column")
     (True, False, False)
@@ -120,7 +120,7 @@ def is_known_body(name: str) -> bool:
 
 
 def _own_word(word: str) -> bool:
-    """Whether a word alone can be a body's name: no people's adjective and no common word of bodies' names."""
+    """Whether a single word can be a body's name: no nationality and no common word in names of bodies."""
     return len(word) > 3 and state_of(word) is None and word not in _common()
 
 
@@ -167,7 +167,7 @@ def proper_name(name: str) -> str:
 
 
 def branch(a: str, b: str) -> bool:
-    """A known body and the same with a country before it: "Taliban", "Afghan Taliban"."""
+    """Whether one name is a known body's and the other adds a country to it: "Taliban", "Afghan Taliban"."""
     return any(y in bodies() and x.split()[1:] == y.split() for x, y in ((a, b), (b, a)))
 
 
@@ -184,7 +184,7 @@ def _members_of() -> re.Pattern[str]:
 
 @lru_cache(MEMORY)
 def body_of_members(phrase: str) -> str | None:
-    """The body whose fighters a phrase names, folded; None when it names no such thing.
+    """The body whose fighters a phrase names, folded; None if it names no fighters.
 
     >>> body_of_members("the Taliban fighters"), body_of_members("armed fighters")
     ('taliban', 'armed')
@@ -200,7 +200,7 @@ def body_of_members(phrase: str) -> str | None:
 
 
 def known_body_of_fighters(phrase: str) -> str | None:
-    """The name of the known armed body whose fighters a phrase means, as it stands there; a state's are no such body.
+    """The known armed body whose fighters a phrase means, as it is written there; None for a state's forces.
 
     >>> known_body_of_fighters("Taliban fighters"), known_body_of_fighters("NATO troops")
     ('Taliban', None)

@@ -12,7 +12,7 @@ MEMORY = 8192  # answers about single names that are kept: a page asks for each 
 
 @lru_cache(MEMORY)
 def fold(name: str) -> str:
-    """A name as it is compared: small letters, no accents, article, possessive, stops in acronyms; "TV" is television.
+    """A name as it is compared: lower case, no accents, article, possessive or stops in acronyms; "TV" as television.
 
     >>> fold("The Harbour Guard’s"), fold("U.N. mission"), fold("Dâro Vènn")
     ('harbour guard', 'un mission', 'daro venn')
@@ -25,7 +25,7 @@ def fold(name: str) -> str:
 
 
 def is_written_as_name(words: str) -> bool:
-    """Whether words begin as a name does: with a capital letter, or with an Arabic article before one.
+    """Whether words begin like a name: with a capital letter, or an Arabic article before one.
 
     >>> is_written_as_name("Halm"), is_written_as_name("al-Qalm"), is_written_as_name("a market in Halm")
     (True, True, False)
@@ -38,12 +38,12 @@ _WRITTEN_AS_NAME = re.compile(
 )
 
 
-# Words that stand before "town" where the place has no name of its own.
+# Words before "town" where the place is not named.
 _POINTS = re.compile(r"^(?:the|an?|its?|his|her|their|this|that)\s+", re.IGNORECASE)
 
 
 def is_name(words: str) -> bool:
-    """Whether the words name a place, and do not only point at one.
+    """Whether the words name a place rather than only refer to one.
 
     >>> is_name("Ismel bridge"), is_name("The bridge"), is_name("the Oru Valley")
     (True, False, True)

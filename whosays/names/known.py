@@ -44,14 +44,14 @@ def country_codes() -> dict[str, str]:
     return {name: code for code, name in country_names().items()}
 
 
-# What a report thinks of a body, before its name, and what it calls it after.
+# Judgements before a body's name ("terrorist group X"), and class words after it ("X militants").
 _THOUGHT_OF = re.compile(rf"^(?:the\s)?(?:{one_of('names', 'thought_of')}\s)+", re.I)
 _CALLED = re.compile(rf"\s(?:{one_of('linking', 'called', 'kinds')}\s)?{one_of('linking', 'called', 'bodies')}$", re.I)
 
 
 @lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
-    """A known body's name without what it is called beside it; any other name as it is.
+    """A known body's name without judgements and class words next to it; any other name unchanged.
 
     >>> bare_name("Takfiri ISIL"), bare_name("Daesh militants"), bare_name("Dawn Column militants")
     ('ISIL', 'Daesh', 'Dawn Column militants')

@@ -36,7 +36,7 @@ def spelled_alike(a: str, b: str) -> bool:
 
 @lru_cache(MEMORY)
 def sound(word: str) -> str:
-    """A word of a name as it sounds, so far as the usual ways of writing it in Latin letters agree.
+    """A key for how a word of a name sounds, the same for its usual spellings in Latin letters.
 
     >>> sound("tarkhovsky") == sound("tarhowski"), sound("mahmoud") == sound("mahmud"), sound("venn") == sound("vann")
     (True, True, False)
@@ -49,8 +49,9 @@ def sound(word: str) -> str:
 
 
 def sounds_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names of people, by tokens, are one name in two spellings: one surname by its sound, or near it where
-    the given names are one.
+    """Whether two names of people, as tokens, may be one name in two spellings.
+
+    The surnames must sound the same, or nearly the same where the given names do.
 
     >>> sounds_alike(("daro", "tarkhovsky"), ("tarhowski",)), sounds_alike(("daro", "venn"), ("dara", "venn"))
     (True, True)

@@ -28,7 +28,7 @@ _OF_MANY = frozenset(words_at("roles", "of_many"))
 
 
 def is_ones_role(noun: str) -> bool:
-    """Whether a noun says what one person is or does, and not what many are.
+    """Whether a noun is the role of one person, not of several.
 
     >>> is_ones_role("minister"), is_ones_role("ministers"), is_ones_role("police"), is_ones_role("witness")
     (True, False, False, True)
@@ -39,17 +39,17 @@ def is_ones_role(noun: str) -> bool:
 
 @cache
 def titles() -> frozenset[str]:
-    """Titles that stand right before a name."""
+    """Titles that precede a name."""
     return frozenset(lexicon("roles")["titles"])
 
 
 def _before_complement(phrase: str) -> list[str]:
-    """The words of a description up to what hangs on its noun: "foreign minister" of "the foreign minister of Oru"."""
+    """A description's words up to its complement: "foreign minister" of "the foreign minister of Oru"."""
     return re.split(r"\s(?:of|for|in|at|from|with|to|who)\s|,", fold(phrase), maxsplit=1)[0].split()
 
 
 def head_word(phrase: str) -> str:
-    """The noun of a description that the rest hangs on: "minister" of "the foreign minister of Oru"."""
+    """The head noun of a description: "minister" of "the foreign minister of Oru"."""
     words = _before_complement(phrase)
     return {"pm": "minister"}.get(words[-1], words[-1]) if words else ""
 
@@ -58,7 +58,7 @@ RULERS = frozenset(words_at("roles", "rulers"))
 
 
 def same_role(phrase: str, role: str) -> bool:
-    """Whether a description fits a role that somebody was given: no word of it tells them apart.
+    """Whether a description fits a known role: they have the head noun in common and no word that contradicts.
 
     >>> same_role("the foreign minister of Iraq", "Iraqi foreign minister"), same_role("the minister", "Iraqi premier")
     (True, False)

@@ -26,7 +26,7 @@ def _plain(name: str) -> str:
 
 @lru_cache(MEMORY)
 def state_of(words: str) -> str | None:
-    """The country that a name, a seat of government or an adjective belongs to.
+    """The country that a name, a capital or an adjective belongs to.
 
     >>> state_of("the U.S."), state_of("Kabul"), state_of("Afghan"), state_of("Oru")
     ('united states', 'afghanistan', 'afghanistan', None)
@@ -41,7 +41,7 @@ def _bynames() -> frozenset[str]:
 
 
 def is_byname(name: str) -> bool:
-    """Whether a state is only called so beside its name: "the Jewish state".
+    """Whether a name is only an alternative for a state's proper name: "the Jewish state".
 
     >>> is_byname("the Jewish state"), is_byname("Israel")
     (True, False)
@@ -55,7 +55,7 @@ def _seats() -> frozenset[str]:
 
 
 def is_seat(name: str) -> bool:
-    """Whether a name is that of the town that a government sits in.
+    """Whether a name is that of a seat of government.
 
     >>> is_seat("Kabul"), is_seat("Afghanistan")
     (True, False)
@@ -86,7 +86,7 @@ def _forces() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 @lru_cache(MEMORY)
 def forces_of(name: str) -> str | None:
-    """Whose armed forces a name means: a country's first name, "" when only "the army" stands there, else None.
+    """Whose armed forces a name means: a country's first name, "" for just "the army", None for no armed forces.
 
     >>> forces_of("Afghan security forces"), forces_of("the army"), forces_of("Dawn Column")
     ('afghanistan', '', None)
@@ -107,7 +107,7 @@ def forces_of(name: str) -> str | None:
 
 
 def _adjective(word: str) -> bool:
-    """Whether a word has a people's ending, for states that no lexicon knows; "opposition forces" are nobody's army."""
+    """Whether a word ends like a nationality, for states not in the lexicon; "opposition forces" are nobody's army."""
     return word.endswith(("n", "ese", "ish", "i")) and len(word) > 4 and word not in _side_words("rebels")
 
 
@@ -118,9 +118,9 @@ def _side_words(side: str) -> frozenset[str]:
 
 @lru_cache(MEMORY)
 def unnamed_side(name: str) -> tuple[str, str] | None:
-    """The side that words without a name mean, "rebels" or "crowd", and the country that they say it is of, "" if none.
+    """The side that unnamed people are on, "rebels" or "crowd", and the country that the words give them, "" if none.
 
-    Every word must be one of such words: "the Dawn Column rebels" are somebody of their own.
+    Every word must be on the list: "the Dawn Column rebels" are a group with a name.
 
     >>> unnamed_side("the rebel fighters"), unnamed_side("Syrian opposition forces")
     (('rebels', ''), ('rebels', 'syria'))
@@ -140,7 +140,7 @@ def unnamed_side(name: str) -> tuple[str, str] | None:
 
 
 def same_state(a: str, b: str) -> bool:
-    """A country and its government, which a page names by turns: "Oru", "the Orun government", "Orun authorities".
+    """Whether two names are a country and its government, which pages use alike: "Oru", "Orun authorities".
 
     >>> same_state("libya", "libyan government"), same_state("libya", "libyan army")
     (True, False)
@@ -164,7 +164,7 @@ def _long_names() -> re.Pattern[str]:
 
 @lru_cache(MEMORY)
 def content_words(phrase: str) -> frozenset[str]:
-    """The words of a description that tell it from another, a state of several words as one.
+    """The distinctive words of a description, the name of a state joined into one word.
 
     >>> sorted(content_words("the President of the United States"))
     ['president', 'united-states']
@@ -194,7 +194,7 @@ def akin(a: str, b: str) -> bool:
 
 @lru_cache(MEMORY)
 def kin(word: str) -> tuple[str, str]:
-    """What all words that are `akin` to a word have in common, and no other: a country, else the first letters.
+    """The key that exactly the words `akin` to each other share: a country, else the first letters.
 
     >>> kin("american"), kin("minister"), kin("pm")
     (('state', 'united states'), ('word', 'mini'), ('word', 'pm'))

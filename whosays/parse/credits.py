@@ -26,7 +26,7 @@ _CREDIT = re.compile(
 
 
 def without_credit(text: str, span: Span, kind: BlockKind) -> Span:
-    """The span of a caption without the credits at its end; as it is where it has none or is nothing else.
+    """The span of a caption without the credits at its end; unchanged if it has none or is nothing else.
 
     >>> text = "A bridge burns in Halm on Friday. HALM PHOTO / Oru Venn (Photo credit should read ORU VENN/HALM)"
     >>> without_credit(text, Span(0, len(text)), "caption").of(text)

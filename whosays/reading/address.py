@@ -42,7 +42,7 @@ _DAY_OF_FILE = re.compile(
 
 
 def path_date(address: str) -> PathDate | None:
-    """The day in the path of a web address; what a reader's own files and folders are called says nothing.
+    """The day in the path of a web address; the names of a reader's own files and folders say nothing.
 
     >>> path_date("https://news.example/world/2031/may/14/bridge-lost").day.isoformat()
     '2031-05-14'
@@ -59,7 +59,7 @@ def path_date(address: str) -> PathDate | None:
 
 
 def collection_stamp(address: str) -> CollectionStamp | None:
-    """The time stamp by which a collection or an archive names a page, or the whole day in its file's name.
+    """The time stamp in the name that a collection or archive gave a page, or the full date in its file's name.
 
     >>> collection_stamp("saved/20310514T093000Z_tarn_01.txt").day.isoformat()
     '2031-05-14'

@@ -1,8 +1,8 @@
 """Labels each line of a page: headline, byline, paragraph, caption, credit, related or chrome.
 
-A small learned classifier looks at a line and at its neighbours, so that it works on plain page text with no mark-up
-at all; what mark-up says, and what the extractor chose, are features like any other. Two passes: the second sees what
-the first thought of the lines around.
+A small learned classifier looks at a line and its neighbours, so it works on plain text without any mark-up. What
+mark-up says and what the extractor chose are features like any other. It runs in two passes: the second sees the first
+one's answers for the lines around.
 """
 
 import re
@@ -60,7 +60,7 @@ def _list(name: str) -> frozenset[str]:
 
 
 def line_features(lines: Sequence[Line]) -> list[dict[str, float]]:
-    """What one line shows by itself and against the page: named numbers between about 0 and 1."""
+    """The features of each line, by itself and compared with the page: named numbers between about 0 and 1."""
     seen = Counter(line.text.lower() for line in lines)
     story = _story_of(lines)
     has_markup = any(line.tags for line in lines)
@@ -77,7 +77,7 @@ def line_features(lines: Sequence[Line]) -> list[dict[str, float]]:
 
 
 class _Story(NamedTuple):
-    """Which lines are long as those of a story are, and the first and the last of them."""
+    """Which lines are as long as a story's paragraphs, and the first and last of them."""
 
     long: list[bool]
     first: int
@@ -92,7 +92,7 @@ def _story_of(lines: Sequence[Line]) -> _Story:
 
 
 def _shape(text: str, words: Sequence[str]) -> dict[str, float]:
-    """How long a line is, how it is written, with what it begins and ends."""
+    """A line's length, letter case and punctuation, and how it begins and ends."""
     count = max(1, len(words))
     capitals = sum(w[0].isupper() for w in words)
     return {
@@ -121,7 +121,7 @@ def _shape(text: str, words: Sequence[str]) -> dict[str, float]:
 
 
 def _marks(text: str) -> dict[str, float]:
-    """What a line holds that bylines, credits, datelines and labels hold."""
+    """Marks of bylines, credits, datelines and labels in a line."""
     return {
         "date": float(DATE.search(text) is not None),
         "date_share": min(1.0, sum(len(m.group()) for m in DATE.finditer(text)) / len(text)),
@@ -137,7 +137,7 @@ def _marks(text: str) -> dict[str, float]:
 
 
 def _standing(n: int, count: int, story: _Story) -> dict[str, float]:
-    """Where the n-th of the page's lines stands, and where it stands to its long ones."""
+    """Where the n-th line is on the page, and where it is relative to the long ones."""
     return {
         "position": n / max(1, count - 1),
         "from_top": min(1.0, n / 12),
@@ -152,7 +152,7 @@ def _standing(n: int, count: int, story: _Story) -> dict[str, float]:
 
 
 def _markup(line: Line, has_markup: bool, *, few: bool) -> dict[str, float]:
-    """What mark-up and the extractor make of a line, on a page of few lines or not."""
+    """What mark-up and the extractor say about a line; `few` if the page has few lines."""
     return {
         "gap": min(1.0, line.gap / 3),
         "one_of_few": float(few),
@@ -164,7 +164,7 @@ def _markup(line: Line, has_markup: bool, *, few: bool) -> dict[str, float]:
 
 
 def _listed(words: Sequence[str]) -> dict[str, float]:
-    """The share of a line's words that stand in each list of the lexicon, and whether any does."""
+    """The share of a line's words on each list of the lexicon, and whether any is."""
     out: dict[str, float] = {}
     low = [w.lower() for w in words]
     for name in LISTS:
@@ -175,7 +175,7 @@ def _listed(words: Sequence[str]) -> dict[str, float]:
 
 
 def _tagged(line: Line) -> dict[str, float]:
-    """Which groups of elements a line stands right in, and anywhere in."""
+    """Which groups of elements a line is directly in, and in at any depth."""
     out: dict[str, float] = {}
     innermost, path = (line.tags[0] if line.tags else ""), " ".join(line.tags)
     for name, pattern in TAG_GROUPS.items():
@@ -184,7 +184,7 @@ def _tagged(line: Line) -> dict[str, float]:
     return out
 
 
-# What of a neighbour is worth knowing.
+# The features of a neighbouring line that are used.
 NEIGHBOUR = (
     "log_length",
     "ends_stop",
@@ -222,7 +222,7 @@ def first_pass(lines: Sequence[Line]) -> tuple[tuple[str, ...], Floats]:
 
 
 def second_pass(first: Floats, probabilities: Floats) -> Floats:
-    """The features with what the first pass thought of the line, its neighbours and the page as a whole."""
+    """The features, with the first pass's answers for the line, its neighbours and the whole page."""
     padded = np.pad(probabilities, ((4, 4), (0, 0)))
     around = [padded[4 + k : 4 + k + len(probabilities)] for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
     above = np.cumsum(probabilities, axis=0) / np.arange(1, len(probabilities) + 1)[:, None]
@@ -232,7 +232,7 @@ def second_pass(first: Floats, probabilities: Floats) -> Floats:
 
 
 class BlockModel:
-    """Two forests of decision trees as arrays, one a pass; nothing but numpy to run them."""
+    """Two forests of decision trees as arrays, one for each pass, run by numpy alone."""
 
     def __init__(self, saved: Mapping[str, Any]) -> None:
         names, _ = first_pass((Line(span=Span(0, 7), text="A line."),))
@@ -299,7 +299,7 @@ def _with_choice(lines: Sequence[Line], probabilities: Floats) -> Floats:
 
 
 def label_lines(page: str, lines: Sequence[Line], model: BlockModel) -> tuple[Block, ...]:
-    """One block a line, in order, each with the model's probability for its kind."""
+    """One block for each line, in order, with the model's probability for its kind."""
     if not lines:
         return ()
     _, features = first_pass(lines)

@@ -1,6 +1,6 @@
 """Calendar dates, clock times and weekdays on pages, each with its characters.
 
-What two countries would read differently is read by what stands beside it (a time zone, a weekday), or not at all.
+A date that two countries would read differently is read by what is next to it (a time zone, a weekday), or not at all.
 """
 
 import re
@@ -13,25 +13,25 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.resources import lexicon, one_of
 
-EARLIEST = date(1980, 1, 1)  # news pages are not older; an earlier year is history in the story
+EARLIEST = date(1980, 1, 1)  # no news page is older; earlier years belong to the story's history
 LATEST = date(2099, 12, 31)  # later ones are numbers that look like years
-YOUNGER = 50  # a year of two figures below this is of this century
+YOUNGER = 50  # a two-digit year below this is in this century
 
 
 class Dated(NamedTuple):
-    """A calendar date as a page writes it; `weekday` (Monday is 0) is the name that stands with it, if one does."""
+    """A calendar date as a page writes it; `weekday` (Monday is 0) is the one written next to it, if any."""
 
     day: date
     span: Span
     weekday: int | None = None
 
     def agrees(self) -> bool:
-        """Whether the weekday that stands with the date is the date's own."""
+        """Whether the weekday next to the date, if any, is right."""
         return self.weekday is None or self.weekday == self.day.weekday()
 
 
 class DayOfYear(NamedTuple):
-    """A month and day with no year beside them, and the weekday that stands with them, if one does."""
+    """A month and day without a year, and the weekday written next to them, if any."""
 
     month: int
     day: int
@@ -56,7 +56,7 @@ class DayOfYear(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """A time of day: "15:02", with the offset where the page gives a zone that is one ("15:02-04:00")."""
+    """A time of day: "15:02", with the offset where the page gives an unambiguous zone ("15:02-04:00")."""
 
     time: str
     span: Span
@@ -64,7 +64,7 @@ class Clock(NamedTuple):
 
 @cache
 def month_numbers() -> dict[str, int]:
-    """Each month's name and its short forms, in small letters, with its number."""
+    """Each month's name and short forms, in lower case, with its number."""
     names = {m: n for n, m in enumerate(lexicon("times")["months"], 1)}
     return names | {m[:3]: n for m, n in names.items()} | {"sept": 9}
 

@@ -1,8 +1,8 @@
 """Makes one deterministic text from mark-up, then chooses the lines of it that are story.
 
-The text is made before anything chooses: elements are walked in document order; every element that browsers show as a
-block begins and ends a line, `br` ends one; runs of white space become one space; what is never shown (scripts, styles,
-templates) is left out. Only then trafilatura says which lines it takes for the story.
+The text does not depend on what is chosen. Elements are walked in document order; every element that browsers show as a
+block begins and ends a line, and `br` ends one; runs of white space become one space; what is never shown (scripts,
+styles, templates) is left out. Only then does trafilatura say which lines it takes for the story.
 """
 
 import re
@@ -43,7 +43,7 @@ def parse_html(text: str) -> Any:
 
 
 def _plain(text: str) -> str:
-    """Without what the parser refuses: an encoding declaration in a decoded text, and control characters."""
+    """The text without what the parser refuses: an encoding declaration and control characters."""
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text)
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", text)
 
@@ -115,7 +115,7 @@ def html_lines(root: Any) -> tuple[str, tuple[Line, ...]]:
 
 
 def _inline(element: Any, tag: str) -> bool:
-    """Whether an element that is sometimes a block stands inside running words here."""
+    """Whether an element that is sometimes a block is inside running text here."""
     if tag not in SOMETIMES_INLINE:
         return False
     before, parent = element.getprevious(), element.getparent()
@@ -128,7 +128,7 @@ def _inline(element: Any, tag: str) -> bool:
 
 
 def _marks(element: Any) -> str:
-    """The words of an element's class, id and role: what its author calls it."""
+    """The words in an element's class, id, role and itemprop."""
     found = " ".join(element.get(name) or "" for name in ("class", "id", "role", "itemprop"))[:200]
     return " ".join(re.findall(r"[a-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", found).lower()))
 

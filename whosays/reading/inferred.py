@@ -1,7 +1,7 @@
 """Infers the date of publication where nothing states one, by named rules in order.
 
-Each goes by what reports do: captions of a running story are of its week, its own days are named by weekday alone,
-feeds name a page by the second at which they took it up. A rule that would have to guess gives nothing.
+Each relies on habits of news: captions in a running story are from its week, days of that week are given as weekdays
+alone, feeds name a page after the second at which they fetched it. A rule that would have to guess gives nothing.
 """
 
 import re

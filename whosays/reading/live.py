@@ -1,7 +1,7 @@
 """Live blogs: pages of many short entries, each with a time of its own.
 
-A page is one when its mark-up, address or headline says so, or when its story is cut by times that stand alone on their
-lines. "3 minutes ago" counts from a reader's clock: such an entry keeps its words and has no time.
+A page is one if its mark-up, address or headline says so, or if times alone on a line divide its story. "3 minutes ago"
+counts from a reader's clock, so such an entry keeps its words and has no time.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What a page's mark-up states: title, publisher, authors, and each date with the element that gives it.
 
-JSON-LD, meta elements, elements marked with itemprop and the page's own permanent address are read here, since a date
-must be accounted for; trafilatura reads the rest, and htmldate makes a guess where nothing of these gives a date.
+JSON-LD, meta elements, elements marked with itemprop and the page's permanent address are read here, because we must
+say where a date is from. trafilatura reads the rest, and htmldate guesses where none of these gives a date.
 """
 
 import json

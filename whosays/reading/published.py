@@ -1,8 +1,8 @@
 """When the report was published: stated by mark-up or by the page's words, inferred from them, or unknown.
 
-Everything that states a date is asked; they mostly agree. Where they do not, the story's own words judge (its dateline,
-"Thursday, Oct 1", its captions), and what spoke against the date taken is kept. Where nothing states a date, named
-rules infer one, in order; the first that answers and that the story does not contradict wins. No rule looks at a clock.
+All sources that state a date are collected; they mostly agree. Where they do not, the story's own words decide (its
+dateline, "Thursday, Oct 1", its captions), and what contradicts the chosen date is kept. Where nothing states a date,
+named rules infer one, in order; the first answer that the story does not contradict wins. No rule looks at a clock.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,8 +1,8 @@
 """Texts without a web page's furniture: round-ups, situation reports, live blogs that somebody wrote down.
 
-The classifier of lines has learned from web pages, on which a short line behind the story is furniture. A text with no
-furniture at all has none behind its story either: there every sentence is of the story, and a short line right before
-one is a section's heading. Two rules, for texts without mark-up alone.
+The line classifier was trained on web pages, where a short line after the story is clutter. A text without any clutter
+has none after its story either: there every sentence belongs to the story, and a short line right before one is a
+section's heading. The rules here apply only to texts without mark-up.
 """
 
 import re
