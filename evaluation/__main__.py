@@ -20,31 +20,15 @@ from evaluation import changes, floors, tables
 from evaluation.gold import evaluate, listing
 from whosays.errors import RecordError
 
-CORPORA = (
-    "pages",
-    "polnear",
-    "entities",
-    "answers",
-    "said",
-    "times",
-    "gazetteer",
-    "toponyms",
-    "relative",
-    "casualties",
-    "wikievents",
-    "ngec",
-    "ged",
-    "copies",
-    "ecbplus",
-    "claimdiff",
-    "muc4",
-    "situations",
-    "story",
-)
+# Each is a module of this package with a function `score`; what its folder must hold is in the docstring above.
+EVALUATIONS = (
+    "pages", "polnear", "entities", "answers", "said", "times", "gazetteer", "toponyms", "relative", "casualties",
+    "wikievents", "ngec", "ged", "copies", "ecbplus", "claimdiff", "muc4", "situations", "story",
+)  # fmt: skip
 
 
 class Run(NamedTuple):
-    """What one run gives: figures with floors, the figures in full for JSON and as rows, and lines to read before."""
+    """What one run gives: figures with floors, everything for JSON, rows for a table, and lines to print before it."""
 
     figures: Mapping[str, float]
     floors: Mapping[str, floors.Floor]
@@ -59,7 +43,7 @@ def main() -> None:
     given = _arguments()
     name = given.name or given.data.resolve().name
     try:
-        run = _records(given, name) if given.what == "gold" else _corpus(given.what, given.data)
+        run = _records(given, name) if given.what == "gold" else _other(given.what, given.data)
     except (RecordError, FileNotFoundError) as cause:
         print(cause, file=sys.stderr)
         sys.exit(2)
@@ -82,7 +66,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
-    parser.add_argument("what", choices=["gold", *CORPORA])
+    parser.add_argument("what", choices=["gold", *EVALUATIONS])
     parser.add_argument(
         "--data", type=Path, required=True, help="a folder of records (gold), or the folder of the corpora"
     )
@@ -116,7 +100,7 @@ def _records(given: argparse.Namespace, name: str) -> Run:
     return Run(figures, least, details, tables.RECORDS_HEAD, tables.record_rows(counts, least), lines)
 
 
-def _corpus(what: str, data: Path) -> Run:
+def _other(what: str, data: Path) -> Run:
     figures: dict[str, float] = importlib.import_module(f"evaluation.{what}").score(data)
     least = floors.floors(what)
     return Run(figures, least, figures, tables.CORPUS_HEAD, tables.corpus_rows(figures, least))

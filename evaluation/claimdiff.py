@@ -1,11 +1,11 @@
 """Whether one claim strengthens or weakens another, on ClaimDiff's pairs (two outlets on one story of US politics).
 
-A logistic model of small named features, the kind that disputes and contradictions are told by, is fitted anew for
-each fifth of the topics on the other four, its threshold too. `always` is what calling every pair so would reach. `auc`
-is the chance that a pair that is so scores above one that is not, the mean over the fifths: 0.5 is guessing; `words` is
-that of the words in common alone. The paper (Ko et al., 2022) measures fine-tuned language models on its test part,
-which is held back from us, and reports that the best stay more than 19 points below people; the figures here are of
-other pairs and do not compare with its tables.
+A logistic model of small named features, like those for disputes and contradictions, is fitted for each fifth of the
+topics on the other four, together with its threshold. `always` is the F1 of answering yes for every pair. `auc` is the
+chance that a "yes" pair scores above a "no" pair, averaged over the fifths (0.5 is guessing); `auc.words` goes by the
+words in common alone. The paper (Ko et al., 2022) measures fine-tuned language models on its test part, which we do not
+have, and reports that the best are more than 19 points below people. The figures here are on other pairs and cannot be
+compared with its tables.
 """
 
 import math
@@ -181,63 +181,63 @@ FEATURES: tuple[Callable[[Rarity, Claim, Claim], float], ...] = (
 def score(data: Path) -> dict[str, float]:
     """F1, area under the curve and accuracy of both questions, beside what calling every pair so would reach."""
     rows = list(json_lines(data / "claimdiff" / "train.jsonl"))
-    told, folds = features(rows), np.array([fold(row["topic"]) for row in rows])
+    features, folds = feature_rows(rows), np.array([fold(row["topic"]) for row in rows])
     out: dict[str, float] = {}
     for question in QUESTIONS:
-        so = np.array([bool(row[question]) for row in rows])
-        odds, said = answers(told, so, folds)
+        wanted = np.array([bool(row[question]) for row in rows])
+        odds, given = predicted(features, wanted, folds)
         out |= {
-            f"claimdiff.{question}.f1": f1(so, said),
-            f"claimdiff.{question}.f1.always": f1(so, np.ones(len(so), np.bool_)),
-            f"claimdiff.{question}.auc": _mean_area(so, odds, folds),
-            f"claimdiff.{question}.auc.words": _mean_area(so, told[:, 0], folds),
-            f"claimdiff.{question}.accuracy": float(((odds > 0) == so).mean()),
-            f"claimdiff.{question}.accuracy.majority": float(max(so.mean(), 1 - so.mean())),
+            f"claimdiff.{question}.f1": f1(wanted, given),
+            f"claimdiff.{question}.f1.always": f1(wanted, np.ones(len(wanted), np.bool_)),
+            f"claimdiff.{question}.auc": _mean_area(wanted, odds, folds),
+            f"claimdiff.{question}.auc.words": _mean_area(wanted, features[:, 0], folds),
+            f"claimdiff.{question}.accuracy": float(((odds > 0) == wanted).mean()),
+            f"claimdiff.{question}.accuracy.majority": float(max(wanted.mean(), 1 - wanted.mean())),
         }
     return out
 
 
-def features(rows: Sequence[Mapping[str, Any]]) -> Floats:
-    """What the features say of each pair."""
+def feature_rows(rows: Sequence[Mapping[str, Any]]) -> Floats:
+    """The features of each pair of claims, a row a pair."""
     pairs = [(claim(row["claim_a"]), claim(row["claim_b"])) for row in rows]
     rarity = rarity_of([c for pair in pairs for c in pair])
     return np.array([[f(rarity, a, b) for f in FEATURES] for a, b in pairs])
 
 
-def answers(told: Floats, so: Truths, folds: npt.NDArray[np.int64]) -> tuple[Floats, Truths]:
+def predicted(features: Floats, wanted: Truths, folds: npt.NDArray[np.int64]) -> tuple[Floats, Truths]:
     """For each pair the log odds and the answer of a model and threshold fitted on the other folds."""
-    odds, said = np.zeros(len(so)), np.zeros(len(so), np.bool_)
+    odds, given = np.zeros(len(wanted)), np.zeros(len(wanted), np.bool_)
     for number in range(FOLDS):
         own, rest = folds == number, folds != number
         if own.any() and rest.any():
-            weights = fit(told[rest], so[rest].astype(np.float64))
-            found = told @ weights[:-1] + weights[-1]
-            least = max(np.quantile(found[rest], STEPS), key=lambda t: f1(so[rest], found[rest] >= t))
-            odds[own], said[own] = found[own], found[own] >= least
-    return odds, said
+            weights = fit(features[rest], wanted[rest].astype(np.float64))
+            found = features @ weights[:-1] + weights[-1]
+            least = max(np.quantile(found[rest], STEPS), key=lambda t: f1(wanted[rest], found[rest] >= t))
+            odds[own], given[own] = found[own], found[own] >= least
+    return odds, given
 
 
-def f1(so: Truths, said: Truths) -> float:
+def f1(wanted: Truths, given: Truths) -> float:
     """The harmonic mean of precision and recall of "yes".
 
     >>> f1(np.array([True, False]), np.array([True, True]))
     0.6666666666666666
     """
-    both = int(so.sum() + said.sum())
-    return float(2 * (so & said).sum() / both) if both else 0.0
+    both = int(wanted.sum() + given.sum())
+    return float(2 * (wanted & given).sum() / both) if both else 0.0
 
 
-def _mean_area(so: Truths, odds: Floats, folds: npt.NDArray[np.int64]) -> float:
-    return float(np.mean([area(so[folds == n], odds[folds == n]) for n in range(FOLDS)]))
+def _mean_area(wanted: Truths, odds: Floats, folds: npt.NDArray[np.int64]) -> float:
+    return float(np.mean([area(wanted[folds == n], odds[folds == n]) for n in range(FOLDS)]))
 
 
-def area(so: Truths, odds: Floats) -> float:
+def area(wanted: Truths, odds: Floats) -> float:
     """The chance that a "yes" scores above a "no", equal scores counting half; 0.5 where one of them is missing.
 
     >>> area(np.array([True, True, False]), np.array([2.0, 0.0, 1.0]))
     0.5
     """
-    yes, no = odds[so], odds[~so]
+    yes, no = odds[wanted], odds[~wanted]
     if not len(yes) or not len(no):
         return 0.5
     apart = yes[:, None] - no[None, :]

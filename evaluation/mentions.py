@@ -161,7 +161,7 @@ def mention(article: Article, words: Sequence[Span]) -> Mention:
     sentence = article.sentences[number]
     word = at.of(article.text)
     beside = article.text[max(sentence.start, words[0].start - NEAR) : min(sentence.end, words[-1].end + NEAR)]
-    told = sentence.of(article.text)
+    whole = sentence.of(article.text)
     own = {base_form(word)}
     return Mention(
         article.id,
@@ -169,9 +169,9 @@ def mention(article: Article, words: Sequence[Span]) -> Mention:
         number,
         base_form(word),
         word.lower(),
-        frozenset(_content(told) - own),
+        frozenset(_content(whole) - own),
         frozenset(_content(beside) - own),
-        frozenset(_NUMBER.findall(told)),
+        frozenset(_NUMBER.findall(whole)),
     )
 
 
@@ -301,8 +301,8 @@ FEATURES: tuple[Feature, ...] = (
 )  # fmt: skip
 
 
-def told(view: View, pairs: Iterable[tuple[Mention, Mention]]) -> Floats:
-    """What the features say of each pair, a row a pair."""
+def feature_rows(view: View, pairs: Iterable[tuple[Mention, Mention]]) -> Floats:
+    """The features of each pair of mentions, a row a pair."""
     return np.array([[f(view, a, b) for f in FEATURES] for a, b in pairs]).reshape(-1, len(FEATURES))
 
 
@@ -321,7 +321,7 @@ def group(view: View, mentions: Sequence[Mention], weighed: Floats) -> list[list
     odds = np.zeros((count, count))
     rows, columns = np.triu_indices(count, 1)
     if count > 1:
-        odds[rows, columns] = told(view, combinations(mentions, 2)) @ weighed[:-1] + weighed[-1]
+        odds[rows, columns] = feature_rows(view, combinations(mentions, 2)) @ weighed[:-1] + weighed[-1]
     return joined(odds + odds.T, SAME)
 
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 import whosays
-from evaluation.__main__ import CORPORA
+from evaluation.__main__ import EVALUATIONS
 from whosays.cli import main
 from whosays.explain import meaning
 from whosays.record.export import acled_csv, ucdp_csv
@@ -49,7 +49,7 @@ def test_every_column_and_rule_of_the_exports_is_told(root):
 
 def test_every_evaluation_is_told(root):
     page = (root / "docs" / "evaluation.md").read_text("utf-8")
-    assert set(CORPORA) <= set(re.findall(r"^\| `(\w+)` \|", page, re.M))
+    assert set(EVALUATIONS) <= set(re.findall(r"^\| `(\w+)` \|", page, re.M))
 
 
 def program(root, number: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.logistic import Floats, fit
-from evaluation.mentions import FEATURES, FILE, Mention, articles, mention, told, view_of
+from evaluation.mentions import FEATURES, FILE, Mention, articles, feature_rows, mention, view_of
 
 
 def train(data: Path, path: Path = FILE) -> None:
@@ -18,7 +18,7 @@ def train(data: Path, path: Path = FILE) -> None:
     for article in found:
         topics.setdefault(article.topic, []).extend((mention(article, words), chain) for words, chain in article.events)
     for known in topics.values():
-        rows.append(told(view, combinations([m for m, _ in known], 2)))
+        rows.append(feature_rows(view, combinations([m for m, _ in known], 2)))
         same += [float(x == y) for (_, x), (_, y) in combinations(known, 2)]
     write(fit(np.concatenate(rows), np.array(same)), path)
 

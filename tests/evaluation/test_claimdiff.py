@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from evaluation.claimdiff import FEATURES, answers, area, claim, f1, rarity_of, score
+from evaluation.claimdiff import FEATURES, area, claim, f1, predicted, rarity_of, score
 
 
 def features(one: str, other: str) -> dict[str, float]:
@@ -51,14 +51,14 @@ def test_claims_without_a_word_are_no_error():
 
 
 def test_a_fold_is_answered_by_the_others():
-    so = np.array([n % 2 == 0 for n in range(60)])
+    wanted = np.array([n % 2 == 0 for n in range(60)])
     folds = np.arange(60) % 5
-    told = so.astype(float)[:, None]
-    _, said = answers(told, so, folds)
-    assert f1(so, said) == 1.0
-    told[folds == 0] = 1 - told[folds == 0]  # what only one fold shows the others cannot know
-    _, said = answers(told, so, folds)
-    assert f1(so[folds == 0], said[folds == 0]) == 0.0
+    pairs = wanted.astype(float)[:, None]
+    _, given = predicted(pairs, wanted, folds)
+    assert f1(wanted, given) == 1.0
+    pairs[folds == 0] = 1 - pairs[folds == 0]  # what only this fold shows, the others cannot know
+    _, given = predicted(pairs, wanted, folds)
+    assert f1(wanted[folds == 0], given[folds == 0]) == 0.0
 
 
 def test_the_area_is_half_without_both_answers():

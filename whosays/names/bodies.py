@@ -110,7 +110,7 @@ def shortened(short: str, name: str) -> bool:
 
 
 def is_known_body(name: str) -> bool:
-    """Whether a name is a known body's full name. Newsrooms do not count, since their names are short for one another.
+    """Whether a name is a known body's own. Newsrooms do not count, since their names are short for one another.
 
     >>> is_known_body("Hamas"), is_known_body("Daily News"), is_known_body("Dawn Column")
     (True, False, False)
