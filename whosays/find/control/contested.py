@@ -20,7 +20,7 @@ from whosays.findings import ControlState
 
 
 def besieged(s: Sentence) -> Iterator[Told]:
-    """Who lies around a place contests it: "Halm is besieged by the army"; not who is told to have withdrawn."""
+    """Whoever besieges a place contests it: "Halm is besieged by the army"; not those said to have withdrawn."""
     for found in finder("verbs", "besieged", behind=r"\s+by\b").finditer(s.words):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
@@ -31,7 +31,7 @@ def besieged(s: Sentence) -> Iterator[Told]:
 
 
 def fought_over(s: Sentence) -> Iterator[Told]:
-    """Nobody holds for certain what sides contest: "Halm is contested by the army and the rebels", "contested Halm"."""
+    """Nobody holds a contested place for certain: "Halm is contested by the army and the rebels", "contested Halm"."""
     for found in re.finditer(r"\bcontested\s+(?:by|between)\b", s.words, re.I):
         word = shift(s, found.span())
         yield from told_of(Holder(None, word), place_before(s, lead_of(s, word.start).at), "contested", word)
@@ -54,7 +54,7 @@ _BE_BEFORE = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|who|an
 
 
 def fights_for(s: Sentence) -> Iterator[Told]:
-    """Who fights for a place does not hold it, nor does anybody for certain: "the army battles for the town"."""
+    """A side that fights for a place does not hold it, and nobody surely does: "the army battles for the town"."""
     for found in finder("verbs", "fights_for", behind=r"\s+(?:\w+\s+){0,3}?for\b").finditer(s.words):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)
@@ -125,7 +125,7 @@ _OVER_BEFORE = re.compile(
 
 
 def front_line(s: Sentence) -> Iterator[Told]:
-    """Where a front line runs through a place nobody holds it: "the front line cuts through Halm"."""
+    """Nobody holds a place that a front line runs through: "the front line cuts through Halm"."""
     if "front" not in s.words.lower():
         return
     through = r"\bfront[\s-]?lines?\s+(?:that\s+)?(?:[a-z]+ly\s+|now\s+|still\s+)?"
@@ -144,7 +144,7 @@ def front_line(s: Sentence) -> Iterator[Told]:
 
 
 def changed_hands(s: Sentence) -> Iterator[Told]:
-    """What goes back and forth between sides is contested: "Halm has changed hands twice since May"."""
+    """A place that goes back and forth between sides is contested: "Halm has changed hands twice since May"."""
     changed = r"(?:chang(?:e|es|ed|ing)|switched)\s+(?:hands|sides)\s+(?:\w+\s+)??"
     for found in re.finditer(rf"\b{changed}{any_of('contested', 'often')}(?![\w-])", s.words, re.I):
         word = shift(s, found.span())

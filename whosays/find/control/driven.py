@@ -82,7 +82,7 @@ def _expelled_from_which(s: Sentence, word: Span, lead: Lead) -> Iterator[Told]:
 
 
 def rid_of(s: Sentence) -> Iterator[Told]:
-    """A place that is emptied of armed people is lost to them: "Halm had been purged of rebels"."""
+    """Armed people have lost a place that is emptied of them: "Halm had been purged of rebels"."""
     for found in finder("verbs", "rid", behind=r"[\"”’']?\s+of\s+[\"“‘']?").finditer(s.words):
         word = shift(s, found.span())
         lead = lead_of(s, word.start)

@@ -85,7 +85,7 @@ _OF_A_BODY = frozenset({"state-run", "state-controlled", "government-run"})  # p
 
 
 def sides_town(s: Sentence) -> Iterator[Told]:
-    """A place is called by those who fight a state, who hold it: "the rebel town of Halm", "rebel areas in Belquor"."""
+    """A place called after those who fight a state is theirs: "the rebel town of Halm", "rebel areas in Belquor"."""
     sides = "|".join(w for kin in ("rebels", "jihadists", "separatists") for w in words_of("kin", kin) if w[-1] != "s")
     called = rf"(?<![\w-])(?P<holder>{sides})\s+(?:{any_of('under', 'of_strongholds')}\s+)?"
     one, many = rf"{any_of('under', 'towns')}\s+of\b", rf"{any_of('under', 'parts')}\s+(?:of|in)\b"
@@ -98,7 +98,7 @@ def sides_town(s: Sentence) -> Iterator[Told]:
 
 
 def occupied(s: Sentence) -> Iterator[Told]:
-    """Nobody is named beside "occupied Halm": it is held by the one state whose invasion the page tells of.
+    """ "occupied Halm" without a name: it is held by the one state whose invasion the page reports.
 
     So are "the occupation of Halm" and "the annexation of Halm", which took it.
     """
@@ -152,7 +152,7 @@ def _is_verb(s: Sentence, word: Span) -> bool:
 
 
 def became(s: Sentence) -> Iterator[Told]:
-    """The place came to somebody: "Halm became part of Orun", "was ceded to Orun", "was lost to the rebels"."""
+    """The place passed to somebody: "Halm became part of Orun", "was ceded to Orun", "was lost to the rebels"."""
     pattern = rf"\b(?:bec(?:ame|ome|omes)\s+(?:a\s+)?part\s+of|{any_of('falls', 'given')}\s+to)\b"
     for found in re.finditer(pattern, s.words, re.I):
         word = shift(s, found.span())
@@ -445,7 +445,7 @@ _ENCLAVE = re.compile(r"\benclaves?$", re.I)
 
 
 def self_styled(s: Sentence) -> Iterator[Told]:
-    """Whose self-proclaimed capital a place is, they hold it: "Halm, the self-proclaimed Column capital"."""
+    """A self-proclaimed capital is held by those whose capital it is: "Halm, the self-proclaimed Column capital"."""
     named = r"(?:self-(?:proclaimed|declared|styled)|de[\s-]facto)"
     between = r"(?P<inner>(?:[\w.’'-]+\s+){0,2}?)"
     owner = r"(?:(?!(?:the|an?)\s)(?P<owner>[\w.’'`]+)\s+)?"

@@ -230,7 +230,7 @@ def control_passed(s: Sentence) -> Iterator[Told]:
 
 
 def from_holder(s: Sentence) -> Iterator[Told]:
-    """Who is to lose a place holds it still: "an operation to seize Halm from the fighters of the Column"."""
+    """A side about to lose a place still holds it: "an operation to seize Halm from the fighters of the Column"."""
     for found in finder("verbs", "took").finditer(s.words):
         word = shift(s, found.span())
         reach = places_after(s, word.end) if lead_of(s, word.start).unreal else NOWHERE

@@ -39,7 +39,7 @@ def may_oppose(page: PageView, a: Statement, b: Statement) -> bool:
 
 
 def numbers_apart(page: PageView, a: Statement, b: Statement) -> float:
-    """They count who was killed or hurt in one event, or in like words where it is not told in which, and differ."""
+    """They give different numbers of people killed or hurt in one event or, without an event, in similar words."""
     if page.elsewhere(a, b):
         return 0.0
     alike = page.alike(a, b) >= SAME_NUMBERED
@@ -144,7 +144,7 @@ def _anybody() -> frozenset[str]:
 
 
 def blamed_apart(page: PageView, a: Statement, b: Statement) -> float:
-    """They make different people responsible for one thing, or one says that those are not who the other blames.
+    """They blame different people for one thing, or one clears those whom the other blames.
 
     Who blames others for violence answers who tells, right beside it, what the blaming side's own forces did.
     """

@@ -20,7 +20,7 @@ class Saying(NamedTuple):
 
 
 def held_questions(page: PageView, control: Sequence[Control]) -> Iterator[tuple[tuple[Saying, ...], ...]]:
-    """For each place that speakers, or a speaker and the page, give to different holders: what each side says of it."""
+    """For each place that speakers (or a speaker and the page) give to different sides: what each of them says."""
     by_place: dict[str, list[Saying]] = {}
     for c in control:
         for saying in _sayings(page, c):

@@ -234,7 +234,7 @@ def _log1p(numbers: Column) -> Column:
 
 
 def likely_opposed(odds: float) -> bool:
-    """Two statements that a small fitted model takes for different answers to one question.
+    """Two statements that a small fitted model takes to be different answers to one question.
 
     It looks at denial, blame and numbers, at words and matters in common, at who the speakers are to one another, how
     near the two stand and how the encoder reads them; how likely it must be is chosen on pages left out of the fitting.

@@ -53,17 +53,17 @@ def place_beside(trigger: Trigger, words: Span) -> str:
 
 
 def itself(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Whom the event's own word names: "a suicide bomber"."""
+    """Somebody named by the event's own word: "a suicide bomber"."""
     return words.overlaps(trigger.span)
 
 
 def opposed(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Whom "anti-" sets somebody against: the government of "anti-government marches"."""
+    """Those whom "anti-" is against: the government in "anti-government marches"."""
     return "anti" in preceding
 
 
 def both_sides(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """One of the two of "clashes between X and Y": both act."""
+    """One of the two in "clashes between X and Y": both act."""
     if trigger.stand != "noun" or words.start < trigger.span.start:
         return False
     lows = [t.low for t in between]
@@ -71,63 +71,63 @@ def both_sides(trigger: Trigger, words: Span, preceding: set[str], between: Sequ
 
 
 def agent(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Who stands behind "by": "killed by X", "shelling by X"."""
+    """Somebody after "by": "killed by X", "shelling by X"."""
     return "by" in preceding and words.start > trigger.span.start and len(between) < 12
 
 
 def claimer(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Who says that it was they: "X claimed responsibility for the attack"."""
+    """Somebody who claims the deed: "X claimed responsibility for the attack"."""
     return words.end <= trigger.span.start and any(t.low == "responsibility" for t in between) and len(between) < 9
 
 
 def blamed(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Whom somebody blames for it: "officials blamed X for the attack", "a bombing blamed on X"."""
+    """Somebody who is blamed for it: "officials blamed X for the attack", "a bombing blamed on X"."""
     lows = {t.low for t in between}
     told = bool(preceding & _BLAMING) and words.end <= trigger.span.start
     return (told or ("blamed" in lows and "on" in preceding and words.start > trigger.span.start)) and len(between) < 9
 
 
 def owner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Who stands right before a noun: "X's attack", "Orun air strikes"."""
+    """Somebody named right before a noun: "X's attack", "Orun air strikes"."""
     near = words.end <= trigger.span.start and len(between) <= 3 and trigger.stand == "noun"
     return near and not {t.low for t in between} & _APART
 
 
 def struck(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Whom a noun's "on" or "against" names: "an attack on X"."""
+    """Somebody after a noun's "on" or "against": "an attack on X"."""
     return trigger.stand == "noun" and words.start > trigger.span.start and bool(_ON & preceding) and len(between) < 6
 
 
 def partner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Whom a noun's "with" names: "clashes with X"."""
+    """Somebody after a noun's "with": "clashes with X"."""
     return words.start > trigger.span.start and "with" in preceding and len(between) < 5
 
 
 def launcher(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Who carries out what the noun names: "X launched an attack"."""
+    """Somebody who carries out what the noun names: "X launched an attack"."""
     return trigger.stand == "noun" and words.end <= trigger.span.start and any(t.low in _LAUNCHING for t in between)
 
 
 def suffered(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """The subject of what is done to it in an event: "X were killed in an attack"."""
+    """The subject of a passive verb in an event: "X were killed in an attack"."""
     passive = any(t.low in BE for t in between) and any(t.low in {"in", "during", "by", "after"} for t in between)
     return trigger.stand == "noun" and words.end <= trigger.span.start and passive
 
 
 def subject(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Who stands before a verb in its clause."""
+    """Somebody named before a verb in its clause."""
     breaks = sum(t.low in _BREAKS for t in between)
     return trigger.stand != "noun" and words.end <= trigger.span.start and breaks == 0
 
 
 def far_subject(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Who stands before a verb with one break between: "X stormed the town and burned it"."""
+    """Somebody named before a verb with one break between: "X stormed the town and burned it"."""
     breaks = sum(t.low in _BREAKS for t in between)
     return trigger.stand != "noun" and words.end <= trigger.span.start and breaks <= 2
 
 
 def obj(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Who stands right behind a verb."""
+    """Somebody named right after a verb."""
     return trigger.stand != "noun" and words.start > trigger.span.start and len(between) <= 4
 
 

@@ -74,7 +74,7 @@ def type_of(told: Told, readings: Readings | None) -> Typed:
 
 
 def person_taken(told: Told, likely: Mapping[str, float]) -> str | None:
-    """Who is captured is no ground: where the encoder reads so, a state arrests, others abduct: "she was captured"."""
+    """Captured people are not ground: where the encoder says so, states arrest, others abduct: "she was captured"."""
     trigger, ground = told.trigger, types_for(told.trigger)
     if trigger.kind != "take" or trigger.stand != "passive" or trigger.word in _words("ground", "only"):
         return None
@@ -111,7 +111,7 @@ def shot_down(told: Told) -> str | None:
 
 
 def from_the_air(told: Told) -> str | None:
-    """What aircraft fire, and whom they raid, is an air strike: "a drone fired two missiles at a car"."""
+    """Anything fired from aircraft, and any raid by them, is an air strike: "a drone fired two missiles at a car"."""
     trigger = told.trigger
     fires = trigger.kind not in GENERIC and SHELLED in types_for(trigger) and trigger.stand == "active"
     raids = trigger.word.startswith("raid") and trigger.stand != "passive"
@@ -153,7 +153,7 @@ def unopposed(told: Told) -> str | None:
 
 
 def brawl(told: Told) -> str | None:
-    """People who come to blows, and no demonstrators, are a mob (ACLED: Mob violence): "a brawl in a bar"."""
+    """People who come to blows and are not demonstrators are a mob (ACLED: Mob violence): "a brawl in a bar"."""
     crowds = (*_words("force", "marchers"), *_words("targets", "protesters"))
     if not told.trigger.word.startswith("brawl") or _near(told.trigger, crowds):
         return None
@@ -161,7 +161,7 @@ def brawl(told: Told) -> str | None:
 
 
 def failed(told: Told) -> str | None:
-    """Ground that is fought for and not taken is an armed clash: "tried to seize the town" (ACLED: Armed clash)."""
+    """Fighting for ground that is not taken is an armed clash: "tried to seize the town" (ACLED: Armed clash)."""
     trigger = told.trigger
     if trigger.kind not in {"take", "retake"}:
         return None
@@ -177,7 +177,7 @@ def held_a_day_or_less(told: Told) -> str | None:
 
 
 def taker(told: Told) -> str | None:
-    """Who takes ground decides: a state at home regains it, anybody else, and a foreign state, overtakes it."""
+    """It depends on who takes ground: a state at home regains it; others, foreign states too, overtake it."""
     if told.trigger.kind not in {"take", "retake"}:
         return None
     if not told.doers:
@@ -193,7 +193,7 @@ def taker(told: Told) -> str | None:
 
 
 def protest_met(told: Told) -> str | None:
-    """Demonstrators who are shot at or killed met excessive force, those dispersed or arrested an intervention."""
+    """Demonstrators who are shot at or killed meet excessive force; those dispersed or arrested, an intervention."""
     trigger = told.trigger
     if trigger.kind not in {"protest", "march", "crackdown", "attack", "harm", "storm", "massacre", "clash"}:
         return None
@@ -220,7 +220,7 @@ def _struck(trigger: Trigger) -> bool:
 
 
 def crowd_acts(told: Told) -> str | None:
-    """What a crowd does is violence of its own: of demonstrators or rioters, or of a mob (ACLED: Riots)."""
+    """What a crowd does is violence by demonstrators, rioters or a mob (ACLED: Riots)."""
     trigger = told.trigger
     if trigger.kind not in {"attack", "harm", "storm", "massacre", "looting", "clash"}:
         return None
@@ -235,7 +235,7 @@ def crowd_acts(told: Told) -> str | None:
 
 
 def by_hand(told: Told) -> str | None:
-    """Crowds that fight with what lies about are rioters: "supporters fought with sticks and stones"."""
+    """Crowds that fight with whatever is at hand are rioters: "supporters fought with sticks and stones"."""
     if told.trigger.kind not in {"fight", "clash"}:
         return None
     around = told.trigger.sentence.words(told.trigger.first - HAND_REACH, told.trigger.stop + HAND_REACH)

@@ -131,7 +131,7 @@ def _in_list_of_losses(sentence: Clause, n: int) -> bool:
 
 
 def driven_out(sentence: Clause, n: int) -> Measured | None:
-    """Those counted are made to flee: "forced thousands of people to leave their homes"."""
+    """The people counted are made to flee: "forced thousands of people to leave their homes"."""
     return _between(sentence, n, "forced", Measured("displaced", None, "find.figures.count_rules.driven_out"))
 
 
@@ -173,7 +173,7 @@ def returned(sentence: Clause, n: int) -> Measured | None:
 
 
 def stationed(sentence: Clause, n: int) -> Measured | None:
-    """Soldiers who are only said to be somewhere: "has 900 troops in Karsava"."""
+    """Soldiers who are only reported to be somewhere: "has 900 troops in Karsava"."""
     noun = sentence.quantities[n].noun
     if noun is None or noun.group not in {"soldiers", "fighters"}:
         return None
@@ -192,7 +192,7 @@ def _between(sentence: Clause, n: int, table: str, found: Measured) -> Measured 
 
 
 def weak_noun(sentence: Clause, n: int) -> Measured | None:
-    """The counted noun says what became of them, where no verb does: "150,000 refugees", "three hostages"."""
+    """The counted noun says what happened to them where no verb does: "150,000 refugees", "three hostages"."""
     quantity = sentence.quantities[n]
     measure = by_word("weak_noun").get(quantity.noun.word) if quantity.noun and not quantity.plain else None
     if quantity.few or (measure == "captured" and quantity.range.high == 1):

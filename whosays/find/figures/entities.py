@@ -16,7 +16,7 @@ Mention = tuple[Span, Entity]
 
 
 def whose(text: str, whole: Span, phrase: Span | None, best: int | None, entities: Sequence[Entity]) -> Mention | None:
-    """The entity that the counted words name, or that they are told to belong to, with its words there; else None.
+    """The entity that the counted words name or are said to belong to, with its words there; else None.
 
     `whole` is the number with what it counts, `phrase` only what is counted, `best` the number. The entity that ends
     where the phrase ends comes first ("12 guards"), then the one that the phrase belongs to ("12 members of the Dawn

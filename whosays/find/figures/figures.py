@@ -435,7 +435,7 @@ def _made(about: _Page, span: Span, amount: Range, told: Measured, quantity: Qua
 
 
 def unnumbered(sentence: Clause) -> Iterator[tuple[Measured, tuple[int, int]]]:
-    """Harm that the sentence tells with no number: "heavy casualties", "deaths were reported"; with its tokens."""
+    """Harm reported without a number: "heavy casualties", "deaths were reported"; with its tokens."""
     words = lexicon("figures")["unnumbered"]
     entries = by_word("unnumbered")
     for at, token in enumerate(sentence.tokens):

@@ -62,7 +62,7 @@ def labelled(sentence: Clause, n: int) -> Measured | None:
 
 
 def split_verb(sentence: Clause, n: int) -> Measured | None:
-    """Those counted stand inside the verb: "took 12 people hostage", "shot three men dead"."""
+    """The people counted are in the middle of the verb: "took 12 people hostage", "shot three men dead"."""
     first, stop = sentence.quantities[n].tokens
     before = first - 1
     while before and sentence.low(before) in SMALL:

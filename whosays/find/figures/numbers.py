@@ -43,7 +43,7 @@ def between(tokens: Sequence[Token], at: int) -> Core | None:
 
 
 def few(tokens: Sequence[Token], at: int) -> Core | None:
-    """ "several", "a handful", "many": the least that it can be; before a scale ("several hundred") so many of it."""
+    """ "several", "a handful", "many": the least it can mean; before a scale ("several hundred"), that many of it."""
     words = number_lexicon()
     found = words.few.at(tokens, at) or _quoted_few(tokens, at)
     if found is None:

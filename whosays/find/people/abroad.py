@@ -21,7 +21,7 @@ WIDE = frozenset({"country", "region"})
 
 
 def with_sides_abroad(entities: Sequence[Entity], places: Iterable[Place]) -> tuple[Entity, ...]:
-    """States' forces that are abroad are a foreign military, and so is whoever speaks or fights for these."""
+    """A state's forces abroad are a foreign military, and so are those who speak or fight for them."""
     home = country_of(places)
     if home is None:
         return tuple(entities)

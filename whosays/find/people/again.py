@@ -78,7 +78,7 @@ class Phrase(NamedTuple):
 
 
 def same_words(reader: Reader, phrase: Phrase) -> Draft | None:
-    """ "residents" are the residents of before; one person comes again only with an article ("the doctor")."""
+    """ "residents" are the residents mentioned before; a single person needs an article to be meant ("the doctor")."""
     another = ANOTHER.match(phrase.words) is not None
     for draft in reversed(reader.drafts):
         if (
@@ -135,7 +135,7 @@ def person_again(reader: Reader, phrase: Phrase) -> Draft | None:
 
 
 def body_again(reader: Reader, phrase: Phrase) -> Draft | None:
-    """ "the ministry", "police" is the last body or group whose name or description ends so."""
+    """ "the ministry", "police" is the last body or group whose name or description ends in that word."""
     if not phrase.bare or not (phrase.definite or phrase.mention.head in again_words("any_body")):
         return None
     for _, draft in reader.back():
@@ -155,12 +155,12 @@ def _another_camp(phrase: Phrase, draft: Draft) -> bool:
 
 
 def the_government(reader: Reader, phrase: Phrase) -> Draft | None:
-    """ "the Orun government" is what the page calls Oru when Oru speaks."""
+    """ "the Orun government" is Oru, where the page has Oru speak."""
     return next((d for d in reader.drafts if d.type == "organisation" and same_state(d.key, phrase.key)), None)
 
 
 def so_called(reader: Reader, phrase: Phrase) -> Draft | None:
-    """ "the observatory", "the league" is the named body whose name has that word, the one that stands out most."""
+    """ "the observatory", "the league" is the most prominent named body with that word in its name."""
     head = phrase.mention.head
     if not (phrase.bare and phrase.definite) or not (head in again_words("any_body") or _kind_of(head)):
         return None
@@ -178,7 +178,7 @@ def _kind_of(noun: str) -> bool:
 
 
 def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
-    """ "the group", "the militants" is the armed body that stands out most just before."""
+    """ "the group", "the militants" is the most prominent armed body just before."""
     if not phrase.definite or phrase.mention.head not in again_words("armed_group") or phrase.names_another(reader):
         return None
     if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)) or not POINTS.match(phrase.words):
@@ -210,7 +210,7 @@ def the_document(reader: Reader, phrase: Phrase) -> Draft | None:
 
 
 def the_body(reader: Reader, phrase: Phrase) -> Draft | None:
-    """ "the organisation", "the charity", "the monitor" is the named body of such a kind that stands out most."""
+    """ "the organisation", "the charity", "the monitor" is the most prominent named body of that kind."""
     kinds = lexicon("bodies")["kinds"]
     sides = next((kind["sides"] for kind in kinds if phrase.mention.head in kind["nouns"]), None)
     if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)):

@@ -48,7 +48,7 @@ def _from_body() -> re.Pattern[str]:
 
 
 def its_members(reader: Reader, draft: Draft) -> IsOne | None:
-    """ "Dawn Column fighters" are the Dawn Column to a reader, when the page names it."""
+    """ "Dawn Column fighters" are taken for the Dawn Column, where the page names it."""
     phrases = [m.span.of(reader.text) for m, _ in draft.mentions if m.kind == "nominal"]
     named = {body for n in (*words_of(draft, reader), *phrases) if (body := body_of_members(n)) is not None}
     return None if any(state_of(n) for n in named) else _armed_body_called(reader, named)
@@ -186,7 +186,7 @@ def its_officers(_reader: Reader, draft: Draft) -> IsOne | None:
 
 
 def one_crowd(reader: Reader, draft: Draft) -> IsOne | None:
-    """ "protesters", "demonstrators" and "the crowd" are one crowd, where nothing more is said of any."""
+    """ "protesters", "demonstrators" and "the crowd" are one crowd, where nothing more is said about them."""
     if not _bare_crowd(draft):
         return None
     first = _first(draft)

@@ -37,7 +37,7 @@ def governed(reader: Reader, draft: Draft) -> set[str]:
 
 
 def its_whole_army(reader: Reader, draft: Draft) -> IsOne | None:
-    """ "the Orun military" and "the Oru Defence Forces" (ODF): names of all that one state has of armed people."""
+    """ "the Orun military" and "the Oru Defence Forces" (ODF): names for all the armed forces of one state."""
     mine = _armies(draft, reader)
     return (lambda other: bool(mine & _armies(other, reader))) if mine else None
 

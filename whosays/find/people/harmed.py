@@ -19,7 +19,7 @@ _OF_A_BODY = frozenset({"member", "figure"})
 
 
 def harmed(parsed: ParsedText) -> Iterator[Span]:
-    """The words for each number of people whom a sentence of the story says to be killed, hurt, taken or missing."""
+    """The words for each number of people who are said to be killed, hurt, taken or missing."""
     for paragraph in parsed.paragraphs:
         if paragraph.kind in STORY_KINDS:
             for span in paragraph.sentences:

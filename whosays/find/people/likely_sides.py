@@ -33,7 +33,7 @@ _WORD = re.compile(r"[A-Za-z][\w'’.-]*")
 def with_likely_sides(
     entities: Sequence[Entity], places: Iterable[Place], statements: Iterable[Statement]
 ) -> tuple[Entity, ...]:
-    """The entities, each with the side that it most likely stands on; as it was where no side is likely.
+    """The entities, each with its most likely side; unchanged where no side is likely.
 
     >>> from whosays.findings import Entity
     >>> from whosays.document import Evidence

@@ -77,7 +77,7 @@ def order_of(reader: Reader) -> dict[EntityType, Order]:
 
 
 def join_alike(reader: Reader) -> Mapping[int, float]:
-    """Join the entities that are likely one, the most alike first; for each that is left its likeness to the likest.
+    """Join entities that are likely the same, the most alike first; give the others' likeness to their nearest.
 
     Two that cannot be one are never joined. Where no encoder read the page, and on pages of very many entities, rules
     alone join.

@@ -26,7 +26,7 @@ GENDER_KNOWN = 0.7  # what a person whom the page tells to be a man or a woman g
 
 
 def place_pronoun(reader: Reader, mention: Mention) -> Draft | None:
-    """The nearest that a pronoun can mean; who was speaking counts before who was spoken of."""
+    """The nearest entity that a pronoun can mean; speakers come before those spoken about."""
     candidates = [
         (m, d)
         for m, d in list(reader.back())[:REACH]

@@ -23,7 +23,7 @@ SURE = 1.0
 
 
 def acts(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
-    """The acts of speech by verb that no attribution of `labels` covers.
+    """Speech acts by verb that no attribution of `labels` covers.
 
     >>> from whosays.parse import paragraph
     >>> text = "The mayor has denied any part in the raid, which killed six."
@@ -46,7 +46,7 @@ def acts(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
 
 
 def turned_down(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
-    """Denials of what the sentence has just told: "…, a charge that the guard denies".
+    """Denials of what the sentence has just said: "…, a charge that the guard denies".
 
     >>> from whosays.parse import paragraph
     >>> text = "The villagers accuse the guard of arson, a charge it has denied."
@@ -69,7 +69,7 @@ def turned_down(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
 
 
 def claimed(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
-    """What a noun of speech tells of somebody else's words: "denied claims by the League that it fired first".
+    """Somebody else's words, reported by a noun of speech: "denied claims by the League that it fired first".
 
     >>> from whosays.parse import paragraph
     >>> text = "The guard denied claims by the League that it fired first."
@@ -153,7 +153,7 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
 
 
 def plainly(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
-    """Whole sentences that say who said what and for which the encoder has seen no source.
+    """Whole sentences that say who said what, where the encoder found no source.
 
     "The mayor said (that) …", "…, the mayor said." and "According to the mayor, …", with nothing quoted.
 
@@ -318,7 +318,7 @@ def _asked() -> re.Pattern[str]:
 
 
 def subject_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:
-    """Who stands right before a cue, as its subject does: "the guard" in "the guard demands that …"."""
+    """The subject right before a cue: "the guard" in "the guard demands that …"."""
     actors = _actors(labels)
     sentence = next((s for p in parsed.paragraphs for s in p.sentences if s.start <= cue.start < s.end), cue)
     return _subject(parsed.text, Span(sentence.start, cue.start), actors)

@@ -127,7 +127,7 @@ def _any_of(*path: str) -> re.Pattern[str]:
 
 
 def shared_words(page: _Page, answer: Statement, other: Statement) -> float:
-    """The part of the shorter one's words that both have, rare words counting more: 0 to 1."""
+    """The share of the shorter one's words that the other has too, rare words counting more: 0 to 1."""
     a, b = page.words[answer.id], page.words[other.id]
     shared = sum(page.rarity[w] for w in a & b)
     least = min(sum(page.rarity[w] for w in a), sum(page.rarity[w] for w in b))
@@ -140,7 +140,7 @@ def speaks_of_answerer(page: _Page, answer: Statement, other: Statement) -> floa
 
 
 def points_back(page: _Page, answer: Statement, other: Statement) -> float:
-    """1 when the answer only points at what was said ("the reports", "any involvement") just before it."""
+    """1 when the answer only refers to what was said just before ("the reports", "any involvement")."""
     quote = quoted(answer.content.quote).lower()
     few = len(re.findall(r"\w+", quote)) <= 6
     back = 0 <= page.paragraph[answer.id] - page.paragraph[other.id] <= 2
@@ -149,7 +149,7 @@ def points_back(page: _Page, answer: Statement, other: Statement) -> float:
 
 
 def nearness(page: _Page, answer: Statement, other: Statement) -> float:
-    """1 for the statement right before, less with every statement between; half of it for those that come after."""
+    """1 for the statement right before, less for each statement between; half as much for those that come after."""
     steps = page.place[answer.id] - page.place[other.id]
     return 1 / steps if steps > 0 else 0.5 / -steps
 

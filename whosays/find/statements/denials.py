@@ -76,7 +76,7 @@ def may_deny(page: PageView, statement: Statement) -> bool:
 
 
 def denied_by(page: PageView, statement: Statement) -> Denied | None:
-    """What a statement denies among what others say on the page; None where it denies nothing or nobody else speaks."""
+    """Which statement by others on the page a statement denies; None if it denies nothing or nobody else speaks."""
     if not may_deny(page, statement):
         return None
     found = others_of(page, statement)

@@ -121,7 +121,7 @@ def is_denial(cue: str) -> bool:
 
 
 def manner_of_content(words: str, probabilities: Sequence[float] = ()) -> Manner | None:
-    """The manner that the words said have by themselves, or None: "we will hold", "the guard must leave".
+    """The manner that the quoted words express themselves, or None: "we will hold", "the guard must leave".
 
     `probabilities` are the model's: what it holds for out of the question is not taken either, but for words that call
     something untrue. Where no model read the words they are empty, or all for the first.
@@ -137,7 +137,7 @@ def manner_of_content(words: str, probabilities: Sequence[float] = ()) -> Manner
 
 
 def calls_untrue(cue: str, words: str) -> bool:
-    """Whether somebody gives what was said a name that says it is not so.
+    """Whether somebody calls what was said untrue.
 
     >>> calls_untrue("called", "the report a lie"), calls_untrue("called", "the guard a danger")
     (True, False)
@@ -148,7 +148,7 @@ def calls_untrue(cue: str, words: str) -> bool:
 
 
 def plea_of(cue: str, words: str) -> Manner | None:
-    """What somebody before a court says of a charge, or None: who pleads "not guilty" asks for nothing.
+    """The manner of a plea in court, or None: somebody who pleads "not guilty" asks for nothing.
 
     >>> plea_of("pleaded", "not guilty to arson"), plea_of("pleaded", "guilty"), plea_of("pleaded", "for a truce")
     ('denies', 'concedes', None)
@@ -161,12 +161,12 @@ _PLEA = re.compile(r"(?:ha[sd]\s|have\s)?(?:plead(?:s|ed|ing)?|pled)\s(?P<no>not
 
 
 def condemns(cue: str) -> bool:
-    """Whether a cue condemns what is told, which takes it to be so: "deploring the raid"."""
+    """Whether a cue condemns something, which implies that it happened: "deploring the raid"."""
     return re.search(rf"\b{one_of('speech', 'condemning', 'words')}", cue, re.I) is not None
 
 
 def rules_on(cue: str, words: str) -> bool:
-    """Whether a court rules on what is before it, which is no word on whether it is so: "dismissed the charges".
+    """Whether a court rules on a matter, which does not say whether it is true: "dismissed the charges".
 
     >>> rules_on("dismissed", "the fraud charges against Venn"), rules_on("dismissed", "the charge that it had fled")
     (True, False)
@@ -189,7 +189,7 @@ def _content_manners() -> tuple[tuple[Manner, tuple[re.Pattern[str], ...]], ...]
 
 
 def certainty_of_content(words: str) -> Certainty | None:
-    """The certainty that the words said have by themselves, or None: "the bridge may fall", "we believe that …".
+    """The certainty that the quoted words express themselves, or None: "the bridge may fall", "we believe that …".
 
     >>> certainty_of_content("the bridge may fall"), certainty_of_content("the bridge fell")
     ('possible', None)

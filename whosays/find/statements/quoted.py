@@ -32,7 +32,7 @@ _PASSIVE = re.compile(
 
 
 def with_quoted(parsed: ParsedText, labels: Labels) -> Labels:
-    """Words that somebody is quoted as saying are theirs, and not those of whoever quotes them.
+    """Words that somebody is quoted as saying are theirs, not those of whoever quotes them.
 
     >>> from whosays.parse import paragraph
     >>> text = "The Halm Post quoted the mayor as saying the bridge is open."

@@ -120,7 +120,7 @@ _OF_BEFORE = re.compile(r"\b(?:has|have|had)(?:\s\w+)?\s\Z")
 def on_same_occasion(
     parsed: ParsedText, statements: Sequence[Statement], people: Collection[str]
 ) -> Iterator[Statement]:
-    """The statements, each that tells no time with the time of its speaker's last one a few paragraphs before.
+    """A statement without a time takes that of its speaker's last one, a few paragraphs before.
 
     "The mayor said on Monday …" and, in the next paragraph, "…, he added". What somebody "had said" is of another day;
     `people` are the entities that are persons, since a body speaks on many days.

@@ -15,7 +15,7 @@ from whosays.resources import lexicon, one_of
 
 
 def told(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
-    """The words that somebody else gave to whoever is told of, where the encoder has no statement of them.
+    """What one person is said to have been told by another, where the encoder found no such statement.
 
     >>> from whosays.parse import paragraph
     >>> from whosays.inference import LabelledSpan

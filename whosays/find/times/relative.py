@@ -154,7 +154,7 @@ def _open(base: str, unit: str) -> str | None:
 
 
 def relative_unit(found: re.Match[str]) -> Iterator[Draft]:
-    """A unit beside the present one or the one told before: "last year", "the following month", "that day"."""
+    """A unit next to the present one or the one mentioned before: "last year", "the following month", "that day"."""
     if opens_title(found):
         return
     which = found["which"].lower().split()
@@ -246,7 +246,7 @@ def current_unit(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def within_unit(found: re.Match[str]) -> Iterator[Draft]:
-    """A part of the present day or week, or of a day told close by: "earlier in the day", "later in the week"."""
+    """A part of the present day or week, or of a day mentioned nearby: "earlier in the day", "later in the week"."""
     words = found["unit"].lower()
 
     def read(scene: Scene) -> Reading:
@@ -289,7 +289,7 @@ def company_quarter(found: re.Match[str]) -> Iterator[Draft]:
 
 
 def ordinal_unit(found: re.Match[str]) -> Iterator[Draft]:
-    """One unit of a row that an event began: "its third day", "the fifth week of the siege"; "it is the third day".
+    """One unit of a series that an event began: "its third day", "the fifth week of the siege"; "it is the third day".
 
     What is "in its third day" today, or goes on "for a third day", began two days ago.
     """
