@@ -427,7 +427,9 @@ def _body_of(reader: Reader, body: LabelledSpan) -> Draft:
     for draft in reader.drafts:
         if any(body.span in (m.span, m.name) for m, _ in draft.mentions):
             return draft
-    return _place_body(reader, Mention(body.span, "body", body.span, "", body.label, body.score, "find.roles"))
+    return _place_body(
+        reader, Mention(body.span, "body", body.span, "", body.label, body.score, "find.people.chains.body_of_role")
+    )
 
 
 def _possessor(reader: Reader, role: Role) -> Draft | None:
