@@ -6,7 +6,7 @@ published figures for given mentions do in effect, since they cluster the articl
 has one base form, a baseline that is hard to beat here. `found` is with words that our own encoder and lexicon find,
 over a whole topic and without events of one mention, since the corpus annotates every verb and we look only for some.
 
-`published` are other systems' CoNLL F1 as their authors give them, on the test part with given mentions: Barhom et
+`published` are other systems' CoNLL F1 as the literature quotes them, on the test part with given mentions: Barhom et
 al. (2019, with their lemma baseline), Cattan et al. (2020), Caciularu et al. (2021), Held et al. (2021). They are
 quoted for orientation, not measured here, and the dev part is not the test part.
 """

@@ -1,13 +1,13 @@
 """`python -m training TASK`: trains the models and fits the weights, from corpora to files.
 
-`mentions` fits the weights of `evaluation/mentions.toml`. `places`, `events`, `place_links`, `likeness` and
-`disputes` fit theirs on marked pages, each read by the branch of the encoder in `--work` that left it out. `pack`
-adds the records in the folder `--marked` to `marked.jsonl`, without the words of the pages; `marked` writes the pages
-to train on, with their records, into `--out`, or with `--held` those that nothing is trained on; `sides` reads the
-former from `--marked`. `stories` fits which answers of several reports are one, on the hand-made records of the
-stories in `--stories`. `readers` prints how far two readers of the marked pages agree which statements are opposed.
-
-`python -m training crossval` prints the figures of encoders on hand-made records that they did not see.
+- `encoder`, `blocks`: the two trained models, into `whosays/models`.
+- `places`, `events`, `place_links`, `likeness`, `disputes`: weights fitted on marked pages, each read by the branch of
+  the encoder in `--work` that left it out. `sides`: the same on the pages that `marked` wrote into `--marked`.
+- `link`, `mentions`: weights fitted on ECB+. `muc4`: on MUC-4. `stories`: on the hand-made stories in `--stories`.
+- `crossval`: prints the figures of encoders on hand-made records that they were not trained on.
+- `pack` adds the records in the folder `--marked` to `marked.jsonl`, without the pages' words. `marked` writes marked
+  pages with their records into `--out`: those to train on or, with `--held`, those that nothing is trained on.
+- `readers`: prints how far two readers of the marked pages agree on which statements are opposed.
 """
 
 import argparse
@@ -20,17 +20,19 @@ MUC4 = PACKAGE.parent / "evaluation" / "muc4_weights.toml"
 
 
 def main() -> None:
-    """Do what is asked for."""
-    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    """Parse the arguments and run the task."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=TASKS)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="hand-made records to train on")
-    parser.add_argument("--marked", type=Path, help="a folder of more records to train on, as `marked` writes it")
-    parser.add_argument("--stories", type=Path, nargs="+", default=[], help="folders of stories with hand-made records")
+    parser.add_argument("--marked", type=Path, help="a folder of marked pages with their records (sides, pack)")
+    parser.add_argument("--stories", type=Path, nargs="+", default=[], help="folders of hand-made stories (stories)")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where checkpoints go")
     parser.add_argument("--version", default="2026.11", help="the version that the model's findings carry")
     parser.add_argument("--out", type=Path, default=Path("build/marked"), help="where `marked` writes")
-    parser.add_argument("--held", action="store_true", help="of the marked pages those that nothing is trained on")
+    parser.add_argument("--held", action="store_true", help="write the pages that nothing is trained on (marked)")
     given = parser.parse_args()
     TASKS[given.what](given)
 

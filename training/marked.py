@@ -2,8 +2,8 @@
 
 `marked.jsonl` holds a record a line in the guide's offset form, less every word of the page: forms of names are
 positions too. `unpack` writes such records beside their pages again, NAME.json with NAME.txt, where the corpora are.
-Disputes were marked once more by another reader, who saw the page and its statements and no other marks
-(`disputes_again`): how far two readers agree is how far a machine can be asked to (`readers`).
+Disputes were marked a second time by another reader, who saw the page and its statements but no other marks
+(`disputes_again`): more agreement than that between two readers cannot be expected of a machine (`readers`).
 """
 
 import json
@@ -25,7 +25,7 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 
-# What is kept of each part of a record: all that is no word of the page's, nor of ours about it.
+# The fields that are kept of each part of a record: none holds words of the page, or our own about it.
 KEPT = {
     "entities": ("id", "type", "named", "affiliation", "side"),
     "places": ("id", "kind", "within", "country", "lat", "lon", "relative"),
@@ -147,15 +147,12 @@ def share(data: Path, n: int, file: Path = FILE) -> frozenset[str]:
     return frozenset(name for name, _, _ in marked(data, file) if share_of(name) == n)
 
 
-def unpack(data: Path, out: Path, *, held: bool | None = None, file: Path = FILE) -> int:
-    """Write marked pages and their records into a folder; the number written.
-
-    `held` True or False writes only those that are held back from training, or only the others.
-    """
+def unpack(data: Path, out: Path, *, held: bool, file: Path = FILE) -> int:
+    """Write the marked pages that are `held` back from training, or the others, with their records; their number."""
     out.mkdir(parents=True, exist_ok=True)
     number = 0
     for name, text, record in marked(data, file):
-        if held is not None and held_back(name) != held:
+        if held_back(name) != held:
             continue
         with (out / f"{name}.txt").open("w", encoding="utf-8", newline="") as into:
             into.write(text)
