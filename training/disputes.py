@@ -1,7 +1,7 @@
 """Fits which statement a denial is about and which statements are opposed; counts how often each ground is right.
 
-Both are learned from hand-made records as their pages are read here. A pair of statements counts as opposed where a
-record has the two in different positions of a dispute.
+Both are learned from our own readings of pages with hand-made records. A pair of statements counts as opposed where the
+record puts the two in different positions of a dispute.
 """
 
 from collections import Counter
@@ -25,13 +25,14 @@ from whosays.gazetteer import load_gazetteer
 from whosays.parse import parse_report
 from whosays.pipeline import find_in
 
-DOUBT = 2  # pairs that are added to each count, half of them opposed: a ground that is seldom seen says little
+DOUBT = 2  # pairs added to each count, half of them opposed, so that a rare ground says little
 PULL = 3.0  # how strongly the weights of the choice are pulled towards where they start
-# A few hundred denials cannot show what rests on their words: where both say the same is where a choice starts.
+# Where the choice of what is denied starts, by how much of the words are shared: a few hundred denials are too few to
+# learn this from.
 START = {"covered": 3.0, "most_alike": 1.0, "nearest_before": 0.5}
 ROUNDS = 60
 LEAST = 0.14  # the probability from which a denial is linked; chosen by five folds over pages
-LEAST_PLAINLY = 0.10  # the same of what its own manner calls one: of 13 between the two 6 were right on marked pages
+LEAST_PLAINLY = 0.10  # the same for plain denials: of 13 between the two thresholds, 6 were right on marked pages
 SPREAD_PULL = 1000.0  # how strongly weights of opposition are pulled towards 0, times the variance of their feature
 OPPOSED = 0.08  # the probability from which two statements are opposed; chosen by five folds over pages
 
@@ -39,7 +40,7 @@ Opposed = set[frozenset[str]]
 
 
 class Pairs(NamedTuple):
-    """Each two statements of a page by their features, in the order of `names`, and 1 for those that are opposed."""
+    """The pairs of statements of a page: a row of features each, in the order of `names`, and 1 for opposed ones."""
 
     names: list[str]
     features: Floats
@@ -47,9 +48,9 @@ class Pairs(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A page as it is read here, which of its statements a hand-made record opposes, by their ids here, and its pairs.
+    """A page as we read it, which of its statements the hand-made record opposes (by our ids), and its pairs.
 
-    The encoder's readings are not kept, which would fill the memory.
+    The encoder's readings are not kept, because they would fill the memory.
     """
 
     page: PageView
@@ -58,7 +59,7 @@ class Seen(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One denial: the features of each of the others, by name, and which of them it is opposed to."""
+    """One denial: the features of each statement that it may deny, and which of them it is opposed to."""
 
     features: list[dict[str, float]]
     right: list[bool]
@@ -81,14 +82,14 @@ def seen(records: Iterable[Annotated]) -> Iterator[Seen]:
 
 
 def pairs_of(model: Opposition, opposed: Opposed) -> Pairs:
-    """Each two statements of a page that may be opposed, with whether they are."""
+    """Every pair of statements that may be opposed, with whether they are."""
     features = model.features()
     answers = np.array([float(frozenset((a.id, b.id)) in opposed) for a, b in model.pairs])
     return Pairs(list(features), np.array(list(features.values()), float).T, answers)
 
 
 def known(record: dict[str, Any], read: ReportRecord) -> Opposed:
-    """The pairs of statements of a record here whose counterparts the hand-made record opposes."""
+    """The pairs of our statements whose counterparts the hand-made record opposes."""
     told, given = record.get("statements") or [], msgspec.to_builtins(read.statements)
     same = pair(told, given, lambda a, b: overlap(a.get("content"), b.get("content")), SAME_CONTENT)
     ours = {told[i]["id"]: given[j]["id"] for i, j in same}
@@ -99,7 +100,7 @@ def known(record: dict[str, Any], read: ReportRecord) -> Opposed:
 
 
 def choices(pages: Sequence[Seen]) -> list[Choice]:
-    """Each statement that may deny, with the others that it may be of."""
+    """Each statement that may be a denial, with those that it may deny."""
     return [choice for choice, *_ in _denials(pages)]
 
 
@@ -139,7 +140,7 @@ def fit_which(found: Sequence[Choice]) -> dict[str, float]:
 
 
 def fit_whether(pages: Sequence[Seen], which: dict[str, float]) -> dict[str, float]:
-    """The weights by which a denial and the one chosen for it are taken to be of one question, with the constant."""
+    """The weights by which a denial really denies the statement chosen for it, with the constant."""
     rows, answers = [], []
     for choice, _, found in _denials(pages):
         fits = [sum(which[name] * value for name, value in f.items()) for f in choice.features]
@@ -171,7 +172,7 @@ def fit_opposition(pages: Sequence[Seen]) -> dict[str, float]:
 
 
 def shares(found: Sequence[tuple[str, bool]]) -> dict[str, float]:
-    """For each ground the share of its pairs that are opposed; a denial has its own odds.
+    """For each ground, the share of its pairs that are opposed; denials have odds of their own.
 
     >>> shares([("blamed_apart", True)] * 4 + [("blamed_apart", False)] * 2)["blamed_apart"]
     0.625
@@ -182,7 +183,7 @@ def shares(found: Sequence[tuple[str, bool]]) -> dict[str, float]:
 
 
 def examples(pages: Sequence[Seen]) -> Iterator[tuple[str, bool]]:
-    """The ground of each two statements that have one, and whether the hand-made record sets them apart."""
+    """The ground of each pair of statements that has one, and whether the hand-made record opposes them."""
     for page, opposed, _ in pages:
         for a, b in combinations(page.statements, 2):
             found = ground(page, a, b)
@@ -208,10 +209,10 @@ OPPOSED_HEADER = """# Weights of the features by which two statements are oppose
 
 
 def train(gold: Path, unseen: Sequence[Annotated], lexicons: Path) -> None:
-    """Fit on the records under `gold` and on `unseen` ones, each with an encoder that has not seen it; write the files.
+    """Fit on the records under `gold` and on `unseen` ones, whose encoder has not seen them; write the files.
 
-    Links of denials tell of opposition, as pages are read with the weights that stood before: fit twice where those
-    changed much.
+    Links of denials are a feature of opposition, and pages are read with the old weights: fit twice if they change
+    much.
     """
     pages = [*seen(annotated(gold)), *seen(unseen)]
     which = fit_which(choices(pages))

@@ -19,7 +19,7 @@ from corpora.splits import held_back
 from corpora.texts import parse_text
 from training.device import DEVICE, bf16_pays
 from training.model import VOCABULARY, WIDTH, EncoderModel
-from training.overlap import measured_on, tells_none
+from training.overlap import is_unseen, measured_on
 from whosays.document import ParsedText
 from whosays.encoding import Window, load_tokenizer
 from whosays.inference import batch
@@ -34,7 +34,7 @@ WORDS = 1000  # ids below are special or unused, and are neither masked nor gues
 
 
 class Guesser(nn.Module):
-    """What turns a piece's vector into a guess of the word that was there; its last matrix is the embeddings' own."""
+    """Turns a piece's vector into a guess of the masked word; its output matrix is the embedding matrix."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,13 +61,13 @@ SOURCES = (
     "raw-news/ukraine-gdelt-2022/*.txt",
     "timeline17/*/articles.jsonl",
 )
-LEAST, MOST = 200, 20_000  # characters of a text: shorter ones are no articles, longer ones would outweigh the others
+LEAST, MOST = 200, 20_000  # characters: shorter texts are not articles, longer ones would outweigh the others
 
 
 def texts(data: Path, gold: Path) -> Iterator[ParsedText]:
-    """The longest string of each row of the sources, once each, without pages that we measure on.
+    """The longest string in each row of the sources, without duplicates and without pages that we measure on.
 
-    Each line of a text is a paragraph. Documents of our own development parts are left out.
+    Each line of a text is a paragraph. Documents held back for measuring are left out.
     """
     kept_out = measured_on(data, gold)
     known: set[str] = set()
@@ -77,19 +77,19 @@ def texts(data: Path, gold: Path) -> Iterator[ParsedText]:
             if len(text) < LEAST or text[:LEAST] in known or held_back(name):
                 continue
             known.add(text[:LEAST])
-            if tells_none(text, kept_out):
+            if is_unseen(text, kept_out):
                 yield parse_text(text)
 
 
 def continuations() -> frozenset[int]:
-    """The ids of the word pieces that go on with the word before."""
+    """The ids of the word pieces that continue a word."""
     return frozenset(i for piece, i in load_tokenizer().get_vocab().items() if piece.startswith("##"))
 
 
 def masked(pieces: np.ndarray, follows: np.ndarray, draw: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """The pieces with some words hidden, and which pieces are to be guessed; a word is hidden whole or not at all.
+    """The pieces with some whole words masked, and which pieces are to be guessed.
 
-    Of the hidden, a tenth keep their piece and a tenth have a random one. Shapes: batch x pieces.
+    A tenth of the chosen pieces stay as they are and a tenth become random ones. Shapes: batch x pieces.
     """
     word = np.cumsum(~follows[pieces], axis=1)  # the number of the word that a piece belongs to
     chosen = np.take_along_axis(draw.random(pieces.shape) < MASKED, word - word.min(), axis=1) & (pieces >= WORDS)
@@ -99,7 +99,7 @@ def masked(pieces: np.ndarray, follows: np.ndarray, draw: np.random.Generator) -
 
 
 def adapt(model: EncoderModel, inputs: Sequence[Window], *, passes: float) -> None:
-    """Train `model` in place on windows of text for so many passes over them."""
+    """Train `model` in place on windows of text, for the given number of passes over them."""
     torch.manual_seed(SEED)
     draw = np.random.default_rng(SEED)
     guesser = Guesser().to(DEVICE)

@@ -1,9 +1,8 @@
 """Fits the weights that choose an event's actors, targets, place and time, on hand-made records.
 
-The encoder's links count among the features. Their weights are fitted on records that it has not seen: of the pages
-that we marked each is read with the branch that left it out. Every word of an
-event that stands in a hand-made anchor is an example: each entity, place or time that may be chosen for it, right where
-the record has it.
+The encoder's links are among the features, so weights are fitted on records that it was not trained on: each marked
+page is read by the branch that left it out. Every event word inside a hand-made anchor is an example: its candidates
+are the entities, places and times that may be chosen for it, right where the record has them.
 """
 
 import re
@@ -23,13 +22,13 @@ from training.annotated import Annotated, annotated
 from training.weights import as_tables
 from whosays.document import ParsedText, Report, Span
 from whosays.find.events.arguments import Role, features_of, page_of, with_parts
-from whosays.find.events.cast import candidates, cast_of
+from whosays.find.events.cast import Cast, candidates, cast_of
 from whosays.find.events.circumstances import Setting, setting_of, when_of
 from whosays.find.events.events import tellings_of
 from whosays.find.events.places import places_for
 from whosays.find.events.tellings import again_features, compatible, found_in, kept_features
 from whosays.find.events.times import times_for
-from whosays.find.events.triggers import Trigger, sentences
+from whosays.find.events.triggers import Sentence, Trigger, sentences
 from whosays.find.events.weights import Choice
 from whosays.find.events.weights import weights as weights_of
 from whosays.find.logistic import Features
@@ -60,7 +59,7 @@ HEADER = """# Weights of the models that choose an event's doers, targets, place
 
 
 class Read(NamedTuple):
-    """One page as the finders see it, with its hand-made record."""
+    """One page read up to its events, with its hand-made record."""
 
     gold: Mapping[str, Any]
     report: Report
@@ -73,51 +72,78 @@ class Read(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One that may be chosen: what for, its features, whether it is right.
+    """A candidate: what it may be chosen for, its features, and whether it is right.
 
-    `group`, the page and the number of the event's word, tells among which it is chosen; `told` whether the record's
-    own is one of these, or the record has none.
+    `group`, the page and the number of the event's word, says which candidates compete. `answerable` is False where the
+    record has an answer that is not among them.
     """
 
     choice: Choice
     features: Features
     right: bool
     group: tuple[str, int] = ("", 0)
-    told: bool = True
+    answerable: bool = True
 
 
 def cases(read: Read) -> Iterator[Case]:
-    """Every choice that a page gives, with the record's answers."""
+    """Every candidate for the parts of an event that a page gives, with the record's answers."""
     setting = _setting(read)
-    cast = cast_of(read.parsed.text, read.chains, setting.voices, read.labels)
+    triggers = [t.trigger for t in tellings_of(read.parsed, read.labels, read.chains, setting)]
+    cast = with_parts(cast_of(read.parsed.text, read.chains, setting.voices, read.labels), triggers)
+    setting = setting.with_words(triggers)
     entity_of, place_of = _same(read, "entities", read.chains.entities), _same(read, "places", read.places)
     story = sentences(read.parsed)
-    triggers = [t.trigger for t in tellings_of(read.parsed, read.labels, read.chains, setting)]
-    cast, setting = with_parts(cast, triggers), setting.with_words(triggers)
     for number, trigger in enumerate(triggers):
-        group = (read.report.page, number)
-        before = story[: trigger.sentence.number]
         event = _event_at(read.gold, trigger)
-        if event is None:
-            continue
-        wanted = {role: {*event.get(key, ())} for role, key in ROLES.items()}
-        on_page = page_of(trigger, cast)
-        able = [(who, entity_of.get(who.entity)) for who in candidates(trigger, before, cast)]
-        told = {role: not known or any(one in known for _, one in able) for role, known in wanted.items()}
-        for who, one in able:
-            _, features = features_of(trigger, who, cast, on_page)
-            for role, known in wanted.items():
-                yield Case(role, features, one in known, group, told[role])
-        if event.get("where"):
-            for place, _, features in places_for(trigger, before, setting):
-                yield Case("place", features, place_of.get(place.id) == event["where"], group)
-        start = ((event.get("when") or {}).get("start") or "")[:10]
-        for time, features in times_for(trigger, setting):
-            yield Case("time", features, bool(start) and when_of(time, setting).start == start, group)
+        if event is not None:
+            group, before = (read.report.page, number), story[: trigger.sentence.number]
+            yield from _party_cases(trigger, before, event, cast, entity_of, group)
+            yield from _place_cases(trigger, before, event, setting, place_of, group)
+            yield from _time_cases(trigger, event, setting, group)
+
+
+def _party_cases(
+    trigger: Trigger,
+    before: Sequence[Sentence],
+    event: Mapping[str, Any],
+    cast: Cast,
+    entity_of: Mapping[str, str],
+    group: tuple[str, int],
+) -> Iterator[Case]:
+    """Everybody who may be the actor or the target of an event."""
+    on_page = page_of(trigger, cast)
+    able = [(who, entity_of.get(who.entity)) for who in candidates(trigger, before, cast)]
+    wanted = {role: {*event.get(key, ())} for role, key in ROLES.items()}
+    answerable = {role: not right or any(one in right for _, one in able) for role, right in wanted.items()}
+    for who, one in able:
+        _, features = features_of(trigger, who, cast, on_page)
+        for role, right in wanted.items():
+            yield Case(role, features, one in right, group, answerable[role])
+
+
+def _place_cases(
+    trigger: Trigger,
+    before: Sequence[Sentence],
+    event: Mapping[str, Any],
+    setting: Setting,
+    place_of: Mapping[str, str],
+    group: tuple[str, int],
+) -> Iterator[Case]:
+    """Every place where an event may have been; none where the record gives no place."""
+    if event.get("where"):
+        for place, _, features in places_for(trigger, before, setting):
+            yield Case("place", features, place_of.get(place.id) == event["where"], group)
+
+
+def _time_cases(trigger: Trigger, event: Mapping[str, Any], setting: Setting, group: tuple[str, int]) -> Iterator[Case]:
+    """Every time when an event may have been."""
+    start = ((event.get("when") or {}).get("start") or "")[:10]
+    for time, features in times_for(trigger, setting):
+        yield Case("time", features, bool(start) and when_of(time, setting).start == start, group)
 
 
 def telling_cases(read: Read) -> Iterator[Case]:
-    """Which words tell of an event of the record, and which of the same one; the other weights are fitted before."""
+    """Which words tell of an event in the record, and which of the same one; the other weights must be fitted first."""
     setting = _setting(read)
     tellings = tellings_of(read.parsed, read.labels, read.chains, setting)
     events = [_event_at(read.gold, t.trigger) for t in tellings]
@@ -160,10 +186,10 @@ def _same(read: Read, part: str, items: Sequence[Any]) -> dict[str, str]:
 def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, float]]:
     """The weights by feature of each choice that there are cases of.
 
-    What does not come from the encoder is fitted on all records first; then all weights on the records that the encoder
-    has not seen, starting from these and held close to them. Which time is right, or none, is fitted on the others too,
-    OURS times: where the guide gives a day is what they show. Where the encoder has seen all records, its features keep
-    the weights that they have.
+    Features that do not come from the encoder are fitted on all records first; then all weights are fitted on the
+    records that the encoder has not seen, starting from these and pulled towards them. Times are fitted on the other
+    records too, OURS times, because they show where the guide gives a day. If the encoder has seen all records, its
+    features keep the weights they have.
     """
     out: dict[str, dict[str, float]] = {}
     for choice in dict.fromkeys(c.choice for c in (*unseen, *seen)):
@@ -178,13 +204,13 @@ def fit(unseen: Sequence[Case], seen: Sequence[Case]) -> dict[str, dict[str, flo
 
 
 def _in_own_group(case: Case, n: int) -> Case:
-    """The case as the n-th copy of its group has it, which is weighed by itself."""
+    """The case in a group of its own, the n-th copy of its group."""
     page, number = case.group
     return case._replace(group=(f"{page} {n}", number))
 
 
 def _kept(choice: Choice, found: Sequence[Case], bias: float) -> dict[str, float]:
-    """The weights that the encoder's features have now, and the bias moved so that on average they add nothing."""
+    """The encoder's features with their present weights, and the bias shifted so that they add nothing on average."""
     kept = {name: value for name, value in weights_of(choice).items() if ENCODERS.match(name)}
     average = {name: sum(c.features.get(name, 0.0) for c in found) / len(found) for name in kept}
     return kept | {"bias": bias - sum(value * average[name] for name, value in kept.items())}
@@ -193,21 +219,21 @@ def _kept(choice: Choice, found: Sequence[Case], bias: float) -> dict[str, float
 def _fitted(
     found: Sequence[Case], start: Mapping[str, float], pull: float, *, encoder: bool = True
 ) -> dict[str, float]:
-    """The weights of what one is chosen of by the words whose right one may be chosen, its bias then by all words.
+    """The weights of a choice, fitted on the words whose right answer is a candidate; then the bias, on all words.
 
-    A word whose doer was never found says nothing of whom to choose; that it is often nobody at hand it does say.
+    A word whose actor was not found does not show whom to choose, but it shows how often there is nobody to choose.
     """
-    told = [c for c in found if c.told] if found[0].choice in PICKED else found
-    weights = _logistic(told, start, pull, encoder=encoder)
-    return weights if len(told) == len(found) else _logistic(found, weights, HELD, encoder=encoder)
+    answerable = [c for c in found if c.answerable] if found[0].choice in PICKED else found
+    weights = _logistic(answerable, start, pull, encoder=encoder)
+    return weights if len(answerable) == len(found) else _logistic(found, weights, HELD, encoder=encoder)
 
 
 def _logistic(
     found: Sequence[Case], start: Mapping[str, float], pull: float, *, encoder: bool = True
 ) -> dict[str, float]:
-    """Weights of a logistic model that are pulled to `start` (0 for a new feature); the bias is free.
+    """Weights of a logistic model, pulled towards `start` (0 for a new feature); the bias is free.
 
-    Of what one alone is chosen (PICKED), each is weighed against all others of its group, and against choosing none.
+    Where only one is chosen (PICKED), each candidate competes with all others of its group and with choosing none.
     """
     rows = [{k: v for k, v in c.features.items() if encoder or not ENCODERS.match(k)} for c in found]
     vectors = DictVectorizer()
@@ -230,12 +256,12 @@ def _logistic(
 
 
 def _of_each(z: Floats, right: npt.NDArray[np.bool_]) -> tuple[float, Floats]:
-    """The cost of scores where each stands for itself, and its slope."""
+    """The cost of scores that do not compete, and its slope."""
     return float(np.sum(np.log1p(np.exp(-np.where(right, z, -z))))), 1 / (1 + np.exp(-z)) - right
 
 
 def _of_one(z: Floats, right: npt.NDArray[np.bool_], group: npt.NDArray[np.intp]) -> tuple[float, Floats]:
-    """The cost of scores where one of a group, or none, is chosen, and its slope; any right one will do."""
+    """The cost of scores where one of a group or none is chosen, and its slope; any right one will do."""
     weight = np.exp(z)
     total = 1 + np.bincount(group, weight)
     hit = np.bincount(group, weight * right)
@@ -245,7 +271,7 @@ def _of_one(z: Floats, right: npt.NDArray[np.bool_], group: npt.NDArray[np.intp]
 
 
 def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
-    """Write the weights as a lexicon, and let what was read of it before be forgotten."""
+    """Write the weights as a lexicon, and drop what was cached of the old one."""
     path.write_text(HEADER + as_tables(weights), "utf-8")
     lexicon.cache_clear()
     weights_of.cache_clear()

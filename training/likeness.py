@@ -34,7 +34,7 @@ SEEN = 20  # pages on which two nouns must meet for a weight of their own
 
 
 class Case(NamedTuple):
-    """Two entities of a page, or one, by features; whether the hand-made record has them as one, or has it."""
+    """A pair of entities (choice "one") or an entity ("kept"), with its features and whether the record agrees."""
 
     choice: Choice
     page: str
@@ -43,7 +43,7 @@ class Case(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page as rules alone have put it together, with the hand-made entity of each draft."""
+    """A page as the rules alone read it, with the hand-made entity of each draft by its `id()`."""
 
     name: str
     reader: Reader
@@ -62,7 +62,7 @@ def page_of(one: Annotated) -> Page | None:
 
 
 def pair_cases(page: Page) -> Iterator[Case]:
-    """Every two entities of a page of which the record tells whether they are one."""
+    """Every pair of entities for which the record shows whether they are the same."""
     reader, known = page.reader, page.known
     scene = scene_of(reader)
     seen = {id(d): sight(reader, d, scene.rivals) for d in reader.drafts}
@@ -73,7 +73,7 @@ def pair_cases(page: Page) -> Iterator[Case]:
 
 
 def often_met(found: Sequence[Case]) -> list[Case]:
-    """The cases without pairs of nouns that meet on fewer than SEEN pages: of these a weight would learn the page."""
+    """The cases without pairs of nouns that occur on fewer than SEEN pages, whose weights would only learn the page."""
     met: dict[str, set[str]] = defaultdict(set)
     for case in found:
         for name in case.features:
@@ -83,7 +83,7 @@ def often_met(found: Sequence[Case]) -> list[Case]:
 
 
 def kept_cases(page: Page) -> Iterator[Case]:
-    """Every entity of a page after joining: kept is the one of each hand-made entity that is mentioned most."""
+    """Every entity of a page after joining; right is, for each hand-made entity, the one mentioned most."""
     reader = page.reader
     likest = join_alike(reader)
     affiliate(reader)
@@ -127,7 +127,7 @@ HEADER = """# Weights of the models that join entities where no rule does ([one]
 
 
 def write(found: Mapping[str, Mapping[str, float]], path: Path) -> None:
-    """Write the weights as a lexicon, and let what was read of it before be forgotten."""
+    """Write the weights as a lexicon, and drop what was cached of the old one."""
     kept = {choice: {name: round(w, 3) for name, w in of.items() if abs(w) >= LEAST} for choice, of in found.items()}
     path.write_text(HEADER + as_tables(kept), "utf-8")
     lexicon.cache_clear()
@@ -137,7 +137,7 @@ def write(found: Mapping[str, Mapping[str, float]], path: Path) -> None:
 def train(unseen: Sequence[Annotated], path: Path) -> None:
     """Fit the weights on pages whose encoder has not seen them, and write them.
 
-    What is no entity is asked after joining, so that the first weights are written before.
+    Whether something is an entity is asked after joining, so the weights for joining are written first.
     """
     write({}, path)
     pages = [page for one in unseen if (page := page_of(one)) is not None]

@@ -29,22 +29,22 @@ def one_story(a: Runs, b: Runs) -> bool:
 
 
 def pages_kept_out(gold: Path) -> list[Runs]:
-    """The pages that are for scoring only: those of the sister folders of the training records `gold`, if any."""
+    """The pages that are only for scoring: those in the sister folders of the training records `gold`, if any."""
     others = [f for f in gold.parent.glob("*dev*") if f != gold] + [gold.parent.parent / "seed"]
     return [runs(page.read_text("utf-8", errors="replace")) for folder in others for page in folder.rglob("*.txt")]
 
 
 def measured_on(data: Path, gold: Path) -> list[Runs]:
-    """All pages that we measure on: those that are kept out, and the marked pages that are held back."""
+    """All pages that we measure on: those kept out, and the marked pages held back from training."""
     return [*pages_kept_out(gold), *(runs(text) for name, text, _ in marked(data) if held_back(name))]
 
 
-def tells_none(text: str, kept_out: Sequence[Runs]) -> bool:
-    """Whether the text tells none of the stories that are kept out."""
+def is_unseen(text: str, kept_out: Sequence[Runs]) -> bool:
+    """Whether a text shares no story with the pages kept out."""
     mine = runs(text)
     return not any(one_story(mine, page) for page in kept_out)
 
 
 def unseen(examples: Iterable[Example], kept_out: Sequence[Runs]) -> Iterator[Example]:
-    """The examples that tell none of the stories that are kept out."""
-    return (e for e in examples if tells_none(e.parsed.text, kept_out))
+    """The examples that share no story with the pages kept out."""
+    return (e for e in examples if is_unseen(e.parsed.text, kept_out))

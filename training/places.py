@@ -1,11 +1,11 @@
 """Trains the two small models of places: whether a name means its place, and which gazetteer entry it is.
 
-The first is a logistic model on GeoWebNews' uses of names and, at a lower weight, on hand-made records, where a name
-counts as meant wherever the record has it as a place; on top of it another says whether a name is a place of the
-report, on the records and our own marked pages alone. Both go by labels of encoders that had not seen the page:
-GeoWebNews' articles as `place_labels` has them, each marked page as the branch reads it that left it out. The second is
-a log-linear ranker on given names of GeoWebNews, LGL, TR-News and of the records, fitted in rounds as it is used.
-Documents that `corpora.splits` holds back are left out.
+The first is a logistic model fitted on GeoWebNews' uses of names and, with less weight, on hand-made records, where a
+name means its place if the record lists it. On top of it, another model says whether a place is one of the report; it
+is fitted on the records and our marked pages alone. Both use labels by encoders that had not seen the page: those in
+`place_labels` for GeoWebNews, those of the branch that left it out for each marked page. The second is a log-linear
+ranker on given names in GeoWebNews, LGL, TR-News and the records, fitted in rounds as it is used. Documents that
+`corpora.splits` holds back are left out.
 """
 
 import re
@@ -24,7 +24,7 @@ from corpora.splits import held_back
 from evaluation.compare import fold
 from evaluation.toponyms import CORPORA, Document, Toponym, documents, geonames_codes, same_place
 from training.annotated import Annotated, annotated
-from training.overlap import measured_on, tells_none
+from training.overlap import is_unseen, measured_on
 from training.place_labels import labels_by_article
 from training.records import stories
 from whosays.document import ParsedText, Span
@@ -44,7 +44,7 @@ Floats = npt.NDArray[np.float64]
 Weights = dict[str, dict[str, float]]
 FOLDS = 4
 SMOOTHING = 0.02  # of the ranker's weights, a name
-RECORD_WEIGHT = 0.005  # a record's names against GeoWebNews', whose uses are marked one by one
+RECORD_WEIGHT = 0.005  # of a name in a record, compared with GeoWebNews, where each use is marked
 RIGHT_KM, BEST_KM = 10.0, 161.0
 
 
@@ -293,7 +293,7 @@ def train(data: Path, gold: Path, unseen: Iterable[Annotated], path: Path) -> No
     codes = geonames_codes(data / "gazetteer")
     kept_out = measured_on(data, gold)
     corpora = {c: [d for d in documents(data / c / "train.jsonl") if not held_back(d.id)] for c in CORPORA}
-    corpora = {c: [d for d in found if tells_none(d.parsed.text, kept_out)] for c, found in corpora.items()}
+    corpora = {c: [d for d in found if is_unseen(d.parsed.text, kept_out)] for c, found in corpora.items()}
     # Marked pages put places at rounded points: with them the ranker is worse on GeoWebNews and no better elsewhere.
     named = [d for c in CORPORA for d in corpora[c]] + list(record_documents(gold))
     ranker = train_ranker(*_groups(named, gazetteer, codes))

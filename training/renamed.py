@@ -1,9 +1,9 @@
 """The same page under other names: every person, body and place is renamed consistently.
 
-The pages that we marked are few and mostly of a few wars: read twenty times each, an encoder learns that Homs is where
-things happen and that the army is Syria's. Under other names only the words around a name say what it is.
+We marked few pages, mostly about a few wars. Reading each twenty times, an encoder learns that things happen in Homs
+and that the army is Syria's. Under other names, only the words around a name say what it is.
 
-A word of a name gives way to another word of as many pieces, so that every answer stays at its piece.
+A word of a name is replaced by another with as many pieces, so every answer stays at its piece.
 """
 
 import random
@@ -24,7 +24,7 @@ Word = tuple[int, ...]  # its pieces
 
 _KINDS: Mapping[str, Kind] = {"person": "person", "organisation": "organisation", "location": "location"}
 INITIAL = CASES.index("initial")
-COMMON = 0.1  # the share of a word's occurrences in small letters from which it is no name: "army", "people"
+COMMON = 0.1  # a word that is at least so often in lower case is not a name: "army", "people"
 LEAST = 3  # letters of a word that is a name: no initials
 
 

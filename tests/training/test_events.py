@@ -43,7 +43,7 @@ def test_a_word_whose_doer_was_never_found_teaches_only_how_often_that_is_so():
     """ "By" is right wherever the doer is on the page; that he is often missing lowers all scores, not this one's."""
     found = cases(1.0)
     found = [c._replace(group=("page", n // 2)) for n, c in enumerate(found)]
-    missed = [Case("actor", {"passive.agent": 1.0}, False, ("other", n), told=False) for n in range(10)]
+    missed = [Case("actor", {"passive.agent": 1.0}, False, ("other", n), answerable=False) for n in range(10)]
     before, after = fit(found, [])["actor"], fit(found + missed, [])["actor"]
     assert after["passive.agent"] == pytest.approx(before["passive.agent"], abs=0.01)
     assert after["bias"] < before["bias"]
