@@ -2,7 +2,7 @@
 
 A phrase may begin and end anywhere between small words and marks; which of its extents is a filler is weighed, not
 ruled. Its features are its words and neighbours, the encoder's labels, and how it stands to the words of events nearby:
-the place beside them by the rules of `find.event_arguments`, and the encoder's links.
+the place beside them by the rules of `find/events/beside`, and the encoder's links.
 """
 
 import math

@@ -85,3 +85,16 @@ def test_the_programs_for_python_run_as_they_stand(root, examples, tmp_path, cap
 def test_the_names_for_python_are_all_told(root):
     page = (root / "docs" / "python.md").read_text("utf-8")
     assert {name for name in whosays.__all__ if name != "__version__"} <= set(re.findall(r"`(\w+)`", page))
+
+
+def test_every_module_that_a_docstring_names_by_its_path_exists(root):
+    """ "`find/people/likeness`" and "`evaluation/compare.py`" must not outlive the files that they name."""
+    files = [
+        path for package in ("whosays", "corpora", "evaluation", "training") for path in (root / package).rglob("*.py")
+    ]
+    folders = "|".join(path.name for path in (root / "whosays").iterdir() if path.is_dir())
+    named = re.compile(rf"`((?:{folders}|corpora|evaluation|training)/[\w/]+)(?:\.py)?`")
+    for file in files:
+        for path in named.findall(file.read_text("utf-8")):
+            there = [root / path, root / "whosays" / path]
+            assert any(one.exists() or one.with_suffix(".py").exists() for one in there), f"{file.name}: {path}"

@@ -1,8 +1,8 @@
 """Who holds which place: each time that a page says so, as of when, affirmed or denied, and according to whom.
 
 Small named rules look for words of control in a sentence (`verbs`, `driven`, `contested`, `present`, `governs`,
-`flags`, `phrases`) and take holder and place by how they stand to them. What only could be ("plans to take Halm") is
-passed over. What lies in a statement's content belongs to its speaker.
+`flags`, `phrases`) and find holder and place by their position. Mere possibilities ("plans to take Halm") are skipped.
+What is inside a statement's content belongs to its speaker.
 """
 
 import re

@@ -1,7 +1,8 @@
 """How likely each pair of statements is a denial and what it denies, and who keeps denying.
 
-The link of a denial (`denials.denied_by`) names one statement. Here every statement of others counts that it may be of,
-with how likely it is; and so does a speaker's next statement: who has denied goes on to tell what happened instead.
+`statements/denials.denied_by` links a denial to one statement. Here every statement by others that it may deny counts,
+with its probability; so does the speaker's next statement, because somebody who has denied something goes on to say
+what happened instead.
 """
 
 from typing import Any

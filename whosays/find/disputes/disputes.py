@@ -1,9 +1,9 @@
 """Questions that sources on a page answer differently: who holds a place, how many, who did it, whether it is so.
 
-Who holds a place is read off the sayings of control: of one place and time, by different speakers, the page's own voice
-among them. For the rest each two statements of different speakers are looked at: two that a ground sets against each
-other (`dispute_grounds`), or that a fitted model takes for opposed (`opposition`), make a question, and who is opposed
-to all of one side stands on the other. Question and answers are templates filled with the page's own words.
+Who holds a place is taken from the claims of control on one place and time by different speakers, the page itself
+included. For everything else, each pair of statements by different speakers is examined: a pair that a ground opposes
+(`grounds`), or that a fitted model takes to be opposed (`opposition`), makes a question, and a statement opposed to
+everything on one side joins the other. Question and answers are templates filled with the page's own words.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,9 +1,9 @@
 """How likely two statements of a page give different answers to one question: a small model of named features.
 
-A dispute shows in many small things, none of which settles it: that one denies, blames or calls untrue and the other
-does not, that their words are about one matter, that their speakers stand on two sides, name one another, and stand
-near each other on the page. The weights are in `lexicons/opposition_weights.toml`; `python -m training disputes` fits
-them on hand-made records as their pages are read here.
+Many small signs point to a dispute and none settles it: one statement denies, blames or calls something untrue and the
+other does not, their words are about one matter, their speakers are on different sides, mention each other, and are
+close on the page. The weights are in `lexicons/opposition_weights.toml`; `python -m training disputes` fits them on our
+own readings of pages with hand-made records.
 """
 
 import math

@@ -1,8 +1,8 @@
 """What kind of actor an entity is, in ACLED's terms: state forces, rebels, militias, rioters, protesters, civilians.
 
-Told by its side, by the lexicon of armed groups, and by the part that it takes: whoever marches is a protester. An
-armed group that nobody names is a political militia, as ACLED's "Unidentified Armed Group" is. A state's force abroad
-is external: it acts in a country that is not its own.
+The kind follows from the side, the lexicon of armed groups, and the role in the event: whoever marches is a protester.
+An armed group that nobody names is a political militia, like ACLED's "Unidentified Armed Group". A state's forces
+abroad are external: they act in a country that is not their own.
 """
 
 import re

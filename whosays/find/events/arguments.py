@@ -1,8 +1,8 @@
 """Who does an event and whom it hits: the entities that stand as doer and sufferer about its word.
 
-Where a mention stands (`event_beside`), the encoder's links, the entity's side, how far off it stands and what else it
-does on the page are weighed together (`event_weights`). Who only tells of it, and stands outside what was told, is
-hardly its doer. Where nothing is clear nobody is named.
+Where a mention stands (`beside`), the encoder's links, the entity's side, the distance and what else the entity does on
+the page are weighed together (`weights`). Somebody who only reports the event, outside the reported words, is hardly
+its actor. Where nothing is clear, nobody is named.
 """
 
 import math

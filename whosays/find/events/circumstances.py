@@ -1,8 +1,7 @@
 """Whose words each stretch of a page is, and the times and places an event may be given.
 
-One rule for every kind of finding: what lies inside a statement's content belongs to its speaker, the rest to the page.
-When an event was is chosen in `event_times`, where in `event_places`. What was chosen keeps its words and the name of
-the rule.
+One rule holds for every kind of finding: what is inside a statement's content belongs to its speaker, the rest to the
+page. `times` chooses when an event was, `places` where. Each choice keeps its words and the name of its rule.
 """
 
 import re

@@ -1,9 +1,9 @@
 """The events of a report: everything a conflict data set would code, once each however often the page tells of it.
 
-`event_triggers` finds the words, `event_types` says what they are by ACLED's codebook, `event_arguments` who did it to
-whom, `circumstances` when, where and according to whom, `event_tellings` which of them tell of one event. Here these
-are put together. Words of harm alone ("12 were killed") belong to the event that explains them. What the page says over
-and over is one event, with all its anchors.
+`triggers` finds the words, `types` gives them an ACLED type by the codebook, `arguments` says who did it to whom,
+`circumstances` when, where and according to whom, and `tellings` which of them are the same event. This module puts
+these together. Words of harm alone ("12 were killed") belong to the event that explains them. An event that the page
+mentions again and again is one event with several anchors.
 """
 
 from collections import Counter

@@ -1,7 +1,8 @@
 """How the encoder links the words of an event to an entity, a place or a time: by all the words that mean it.
 
-The encoder learned to link an event's words to every mention of who takes part, of where and of when it was, near or
-far. What one mention alone leaves open, all of them tell: the likeliest, the mean, and whether another's is likelier.
+The encoder was trained to link an event's words to every mention of its participants, place and time, near or far.
+Where one mention alone is unclear, all mentions together decide: the highest link, the mean, and whether another
+entity's is higher.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,8 +1,8 @@
 """Days in an event's sentence that belong to something else, and so are never the event's.
 
-"The leader of the 3 May raid was arrested": the day says which raid is meant. Likewise the day of a deed that others
-are held for or react to ("arrested over Sunday's raid"), and the one that a clause tells of the noun before it ("the
-raid, which took place on Sunday").
+"The leader of the 3 May raid was arrested": the day says which raid is meant. The same goes for the day of a deed that
+people are held for or react to ("arrested over Sunday's raid"), and for a clause about the noun before it ("the raid,
+which took place on Sunday").
 """
 
 import re

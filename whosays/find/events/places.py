@@ -1,7 +1,7 @@
 """Where an event was: which of the page's places its words are told with.
 
-The places of the same sentence, of the sentences shortly before and of the whole page are weighed: how near they are,
-with what preposition, how fine they are, whether another event's word stands between.
+The places in the same sentence, in the sentences just before and on the whole page are weighed: how near and how
+specific they are, the preposition before them, and whether another event's word is in between.
 """
 
 import math

@@ -1,7 +1,7 @@
 """Whether the page says that an event happened, goes on, is planned, is denied or is unclear.
 
-What stands before the event's words tells it (`event_triggers`), a time since when it goes on, and the encoder. What
-the encoder is sure is over does not go on, whatever stands near.
+It depends on the words before the event's word (`triggers`), on a time since when it has gone on, and on the encoder.
+What the encoder is sure is over does not go on, whatever the words nearby say.
 """
 
 from collections.abc import Sequence

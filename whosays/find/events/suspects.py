@@ -1,7 +1,7 @@
 """Whom a page suspects of a deed, wherever it says so: "bombing suspect Oru Venn", "Venn, charged with the attack".
 
-A lone attacker is seldom named beside every word of what he did. Who is called or described so anywhere on the page may
-be the doer of a blast that the next paragraph tells; how likely, weights tell (`event_weights`).
+A lone attacker is rarely named next to every word for what he did. Somebody called a suspect anywhere on the page may
+be the actor of a blast in the next paragraph; the weights say how likely (`weights`).
 """
 
 import re

@@ -1,8 +1,8 @@
 """Tellings: the words for an event, read in context; and which tellings are of the same event.
 
-A telling is a trigger with its type, circumstances and those who may take part. Two small models weigh tellings
-(`event_weights`): whether a word tells of an event of the report at all ("kept"), and whether two tell of the same one
-("again"): the same type, words, place, day and doers, the encoder's score, how far apart they stand.
+A telling is a trigger with its type, circumstances and possible participants. Two small models weigh tellings
+(`weights`): whether a word is about an event of the report at all ("kept"), and whether two are about the same one
+("again"), by type, words, place, day, actors, the encoder's score and distance.
 """
 
 import re

@@ -1,8 +1,8 @@
 """When an event was: which of the page's times its words are told with.
 
-The times of the same sentence, of the sentences shortly before and of the whole page are weighed: how near they are, in
-the same clause or not, whether another event's word stands between, on which side of a statement's edge ("said on
-Monday that the town fell on Friday"), whether they lie ahead of the report or long before it.
+The times in the same sentence, in the sentences just before and on the whole page are weighed: how near they are,
+whether in the same clause, whether another event's word is in between, on which side of a statement's edge ("said on
+Monday that the town fell on Friday"), and whether they lie after the report or long before it.
 """
 
 import re

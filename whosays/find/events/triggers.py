@@ -1,8 +1,8 @@
 """Words that may tell of an event that a conflict data set codes.
 
 The lexicon of events lists them by kind ("shelling", "ambush", "took control"), each kind with the sub-event types that
-its words can mean. Here they are found in all their forms, with how they stand: as a noun, or as a verb whose subject
-does it or suffers it. What is only feared, warned of or denied in passing is no event.
+its words can mean. They are found in all their forms, with their grammatical role: a noun, or a verb whose subject does
+it or suffers it. What is only feared, warned of or denied in passing is not an event.
 """
 
 import re

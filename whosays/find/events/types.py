@@ -1,8 +1,8 @@
 """Which sub-event type of ACLED an event's words tell of, by the codebook's order and rules.
 
-Specific words have one type. For the rest named rules are tried in order, the first that answers wins; where none does,
-the encoder chooses among the types that the word can mean. What only words for people near by tell falls where the
-encoder reads something else.
+Specific words have one type. For the rest, named rules are tried in order and the first answer wins; where none
+answers, the encoder chooses among the types that the word can mean. A type that only words for nearby people support
+gives way where the encoder reads something else.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,6 +1,6 @@
 """The fitted weights for choosing an event's actors, targets, place and time.
 
-Each choice is a logistic model over a few features that can be read off the page. The weights stand in
+Each choice is a logistic model of a few features that can be read off the page. The weights are in
 `lexicons/event_weights.toml`; `python -m training events` fits them.
 """
 

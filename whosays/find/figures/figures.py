@@ -1,9 +1,9 @@
 """The figures of a report: how many people were harmed or took part, how many strikes there were, what was destroyed.
 
-`find.counted` reads the numbers. Small named rules, tried in order, say what each measures (`find.figure_rules`), by
-the words of harm in its clause and by how they stand to it: object ("killed five"), subject ("five were killed"), head
-("five deaths"), total ("the toll rose to five"). A number that none of them answers for is no figure. What lies in a
-statement's content belongs to its speaker; a figure that the page repeats is given once, where it is attributed.
+`counted` finds the numbers. Small named rules, tried in order, say what each measures (`figure_rules`), by the words of
+harm in its clause and how the number relates to them: object ("killed five"), subject ("five were killed"), head ("five
+deaths"), total ("the toll rose to five"). A number that no rule answers for is not a figure. Numbers inside a
+statement's content belong to its speaker; a figure repeated on a page is given once, where it is attributed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,9 +1,9 @@
 """Quantities: the words of a text as tokens, ranges, nouns and numbers, and the lexicon they are read with.
 
-A quantity is a number expression with the words that change it ("at least 12", "between 17 and 20", "dozens of") and
-the noun phrase that it counts ("Taliban fighters"). `find.numbers` reads the bare number, `find.number_kinds` tells
-those apart that count nothing (ages, years, sums of money), and `find.counted` finds what is counted. What a quantity
-measures (killed, wounded …) is no matter here: `find.figures` says.
+A quantity is a number expression with its modifiers ("at least 12", "between 17 and 20", "dozens of") and the noun
+phrase that it counts ("Taliban fighters"). `numbers` reads the bare number, `number_kinds` recognises numbers that
+count nobody (ages, years, sums of money), and `counted` finds what is counted. What a quantity measures (killed,
+wounded …) is decided in `figures`.
 """
 
 import re

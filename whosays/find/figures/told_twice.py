@@ -1,6 +1,6 @@
 """Figures repeated on a page: which are the same, and which of them is kept.
 
-A headline, a lead and a caption repeat what the story tells; the guide has a figure once, where it is attributed.
+A headline, a lead and a caption repeat what the story says; the guide lists a figure once, where it is attributed.
 """
 
 from collections.abc import Sequence

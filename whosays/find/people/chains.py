@@ -1,8 +1,9 @@
 """Which mentions mean the same person, body or group: the page's entities with all their forms.
 
-Read from top to bottom as a person reads. Each mention is put to the entity that it continues, or begins one. The
-strategies, in order: the same name; a surname; an acronym or another name of a known body; "the spokesman", "the group"
-for one already there; a pronoun for the nearest that it can mean. Two people who share a name stay two.
+The page is read from top to bottom, as a person reads. Each mention joins the entity that it continues, or starts a new
+one. The strategies, in order: the same name; a surname; an acronym or another name of a known body; "the spokesman" or
+"the group" for one already mentioned; a pronoun for the nearest entity it can mean. Two people with the same name stay
+two.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Those whom a sentence counts as killed, hurt or taken: "at least 30 people", also where the encoder passed them over.
 
-The dead of a bombing are whom it hit, and a report names them by their number alone. The rules by which figures are
-found tell which numbers are of such people, and their words are a mention like any other.
+A bombing hits its dead, and a report often names them only by their number. The rules for figures say which numbers
+count such people, and their words become a mention like any other.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Weak signs that two entities are the same: `likeness` weighs them with all others.
 
-Each of these was right of less than seven in ten of what it joined on marked pages. Where nothing weighs them, because
-no encoder read the page or it has very many entities, they join by themselves.
+On marked pages, each of these was right for less than seven in ten of the pairs it joined. They join on their own only
+where nothing weighs them, because no encoder read the page or it has very many entities.
 """
 
 import re

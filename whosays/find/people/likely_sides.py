@@ -1,9 +1,9 @@
 """The likely side of entities that the rules give no side or a wrong one: a model of what they are called.
 
-`sides` and `abroad` are sure of what they say and silent about the rest: "pilgrims", "a company", "Venn" whom a page
-never presents. Here the words of names and roles, what kind of entity it is, whether it speaks, whose state it names,
-where the report plays and which sides the page tells of are weighed together, the rules' answer among them. The weights
-stand in `lexicons/side_weights.toml`; `python -m training sides` fits them. Where no side is likely it stays unknown.
+`sides` and `abroad` are certain where they answer and silent otherwise: "pilgrims", "a company", "Venn" whom a page
+never introduces. Here their answer is weighed together with the words of names and roles, the kind of entity, whether
+it speaks, whose state it names, where the report is set and which sides the page mentions. The weights are in
+`lexicons/side_weights.toml`; `python -m training sides` fits them. Where no side is likely it stays unknown.
 """
 
 import math

@@ -1,7 +1,7 @@
 """Who is mentioned where: the words that name a person, a body or a group, out of the encoder's labels.
 
-A mention is a noun phrase read down to three parts: the name in it ("Daro Venn"), what it says of the named one ("the
-harbour police chief"), and its head, the noun or pronoun that the rest hangs on.
+A mention is a noun phrase divided into three parts: the name in it ("Daro Venn"), what it says about the named one
+("the harbour police chief"), and its head, the noun or pronoun that the rest depends on.
 """
 
 import re

@@ -1,8 +1,8 @@
 """How likely a mention refers to each earlier entity, all candidates competing for it.
 
-The encoder scores every two mentions by themselves. It was taught that the mentions of before compete, with one more
-that is none of them (Lee et al., 2017); so what a score is worth shows beside all others: "the envoy" that is somewhat
-like one man and like nobody else means him, one that is like six men may mean any.
+The encoder scores each pair of mentions by itself. It was trained with all earlier mentions competing, and with the
+option that none is meant (Lee et al., 2017), so a score only counts in comparison with the others: "the envoy" that is
+somewhat like one man and nobody else means him; one that is like six men may mean any.
 """
 
 from collections.abc import Iterable, Sequence

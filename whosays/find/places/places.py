@@ -1,9 +1,9 @@
 """The places of a report, each once, with its level, its point and how that was found, and what contains it.
 
-Names are found and weighed (`place_mentions`), resolved against the gazetteer (`resolve_places`), and joined: names of
-one entry are one place (`place_drafts`). Parts ("northern Oru") and places told from others ("6 km from Halm") are
-places of their own (`relative_places`), and so are scenes without a name (`nominal_places`). A name that means a
-government, a team or a body on this page is no place of it.
+Names are found and weighed (`mentions`), resolved against the gazetteer (`resolve`), and joined: names of one entry are
+one place (`drafts`). Parts of places ("northern Oru"), places located from others ("6 km from Halm", `relative`) and
+scenes without a name (`nominal`) are places of their own. A name that stands for a government, a team or a body on this
+page is not a place of it.
 """
 
 import math

@@ -1,8 +1,9 @@
 """Time expressions: where a text tells a time, and the interval that it means.
 
-Small rules find the words (`time_days`, `time_calendar`, `time_lengths`, `time_relative`); the longest at a place wins.
-Neighbours that belong together are joined ("Wednesday night"), the words before that narrow a time are taken in ("the
-end of last year"), and each is then read in the order of the text, since "the next day" goes by what was told before.
+Small rules find the words (`days`, `calendar`, `lengths`, `relative`); at each position the longest match wins.
+Adjacent expressions that belong together are joined ("Wednesday night"), and words that narrow a time are included
+("the end of last year"). Each is then resolved in the order of the text, since "the next day" depends on what came
+before.
 """
 
 import re
