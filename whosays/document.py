@@ -1,8 +1,8 @@
 """A page, its canonical text, and the report on it.
 
-A *page* is the bytes that we were given. Its *text* is one string, made once and the same way each time; every
-position anywhere in whosays is an offset of characters in that string, end exclusive. A *report* is the page with its
-lines labelled as blocks and with what the page says about itself: title, publisher, agency, authors, dates.
+A *page* is the bytes that we were given. Its *text* is one string, always made in the same way; every position in
+whosays is a character offset into that string, end exclusive. A *report* is the page with its lines labelled as blocks
+and with what it says about itself: title, publisher, agency, authors, dates.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ MediaType = Literal["text/plain", "text/html"]
 
 BLOCK_KINDS: tuple[BlockKind, ...] = ("headline", "byline", "paragraph", "caption", "credit", "related", "chrome")
 
-# The blocks in which somebody may be quoted; the rest of the page is clutter to a reader of the story.
+# The blocks that make up the story; the rest of the page is clutter.
 STORY_KINDS: frozenset[BlockKind] = frozenset({"headline", "paragraph", "caption"})
 
 
@@ -47,7 +47,7 @@ class Span(NamedTuple):
         return Span(start, end) if start < end else None
 
     def within(self, other: "Span") -> bool:
-        """Whether the span lies in `other`, the whole of it."""
+        """Whether the span lies entirely in `other`."""
         return other.start <= self.start and self.end <= other.end
 
     def overlaps(self, other: "Span") -> bool:
@@ -73,14 +73,14 @@ def content_id(prefix: str, *parts: object) -> str:
     return f"{prefix}{digest.hexdigest()}"
 
 
-# C0 and C1 controls, zero-width marks, line separators, marks that turn the writing direction round, half characters.
+# C0 and C1 controls, zero-width characters, line separators, bidirectional controls, lone surrogates.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 
 
 def visible(words: str) -> str:
-    """The words with every character that could steer a terminal or a page shown as a mark instead.
+    """The words with every character that could control a terminal or a page replaced by a visible mark.
 
     >>> visible("a\x1b[31mred\u202e")
     'a␛[31mred�'
@@ -101,15 +101,15 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     declared_encoding: str | None = None
 
 
-BY_HAND = "by hand"  # who found it, where a person says so; a colon and who that is may follow
+BY_HAND = "by hand"  # `found_by` of what a person says; a colon and the person's name may follow
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The words that a finding rests on, and the rule or model that found it.
+    """The words that a finding is based on, and the rule or model that found it.
 
-    `part` names the field of the finding that this backs ("cue", "manner", "published"); None is the whole of it.
-    `found_by` is a rule's name ("find.entities.role_before_name") or a model's name and version
-    ("encoder 2026.11"). `score` lies between 0 and 1; a rule that is exact gives None.
+    `part` names the field of the finding that this supports ("cue", "manner", "published"); None means all of it.
+    `found_by` is a rule's name ("find.people.roles.role_before_name") or a model's name and version
+    ("encoder 2026.11"). `score` is between 0 and 1; an exact rule gives None.
     """
 
     page: str
@@ -123,7 +123,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line or paragraph of the page with its kind.
 
-    A caption also keeps the agency that it is credited to and its own date (ISO), when its words give them.
+    A caption also has the agency that it is credited to and its own date (ISO), if its words give them.
     """
 
     kind: BlockKind
@@ -134,11 +134,11 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PublicationDate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """When the report was published, as precisely as the page supports and no further.
+    """When the report was published, no more precisely than the page supports.
 
-    `date` is ISO and as long as its precision: "2031-05-02", "2031-05" or "2031". `basis` is "stated" when mark-up or
-    the page's words give it, "inferred" when it was worked out (a caption's date, a weekday). `time` is the time of day
-    where the page gives one, with the offset of its zone where that is known: "21:10-04:00".
+    `date` is ISO, as long as its precision: "2031-05-02", "2031-05" or "2031". `basis` is "stated" if mark-up or the
+    page's words give it, "inferred" if it was worked out (from a caption's date, a weekday). `time` is the time of day
+    if the page gives one, with its zone's offset if that is known: "21:10-04:00".
     """
 
     date: str
@@ -148,16 +148,16 @@ class PublicationDate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
 
 
 class DateConflict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Something on the page that does not fit the date that was taken for its publication, and how it was decided.
+    """Something on the page that does not fit the chosen date of publication, and how that was decided.
 
-    `date` is the day that it speaks for, None where it gives a weekday only. `evidence` has its words and the rule that
-    read them. `decision` says why the date taken stands all the same:
-    "outranked" it comes from a source that is trusted less, and nothing else on the page decides between the two;
-    "outvoted" more of the page's own words and sources agree with the date taken;
-    "local_day" it is the same moment by another zone's calendar, and the page's readers saw the date taken;
-    "impossible" no news page can be of that day;
-    "overruled" the story's words do not fit, and a date that the page states stands against them;
-    "refused" this was to be the date, but the page's own words speak against it, so that it was not taken.
+    `date` is the day that it supports, None if it only gives a weekday. `evidence` has its words and the rule that read
+    them. `decision` says why the chosen date was kept:
+    "outranked" it comes from a less trusted source, and nothing else on the page decides between the two;
+    "outvoted" more of the page's own words and sources agree with the chosen date;
+    "local_day" it is the same moment in another time zone, and the page's readers saw the chosen date;
+    "impossible" no news page can be from that day;
+    "overruled" the story's words do not fit, but the page states the chosen date;
+    "refused" this would have been the date, but the page's own words contradict it.
     """
 
     date: str | None = None
@@ -166,10 +166,10 @@ class DateConflict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 
 class LiveEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One entry of a live blog: the words of its own time, and the lines that follow them up to the next entry.
+    """One entry of a live blog: the words of its time, and the lines after them up to the next entry.
 
-    `at` is ISO: a date-time with its offset where the page gives a zone, and a time of day alone ("15:02") where
-    nothing tells the day; None where the words count back from a reader's clock ("3 minutes ago").
+    `at` is ISO: a date-time with its offset if the page gives a zone, only a time of day ("15:02") if the day is not
+    known; None if the words count back from a reader's clock ("3 minutes ago").
     """
 
     at: str | None = None
@@ -179,12 +179,12 @@ class LiveEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the page says about the report itself; None where it does not say.
+    """What the page says about the report itself; None where it says nothing.
 
-    `published` is when it first appeared, `updated` (ISO date or date-time, the page's own offset kept) when the page
-    says that it was changed since, and `written` the day that the dateline gives. `update_number` is a wire's own
-    count ("UPDATE 2-…"). `conflicts` are what on the page speaks against `published`. `live_blog` says whether the
-    page is one, and `entries` are its entries with their own times. When events happened is none of these.
+    `published` is when it first appeared, `updated` (ISO date or date-time with the page's own offset) when it was last
+    changed, and `written` the day in the dateline. `update_number` is a wire's own count ("UPDATE 2-…"). `conflicts`
+    are what on the page contradicts `published`. `live_blog` says whether the page is a live blog, and `entries` are
+    its entries with their own times. None of these says when events happened.
     """
 
     title: str | None = None
@@ -204,12 +204,12 @@ class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def written_by(self) -> str | None:
-        """Who wrote the report, as far as the page alone tells: the wire that it comes from, else the outlet."""
+        """Who wrote the report, as far as the page alone shows: the wire it comes from, else the outlet."""
         return self.agency or self.publisher
 
     @property
     def told_on(self) -> PublicationDate | None:
-        """The day from which the story's "yesterday" and "Thursday" count: its dateline's, else that of publication."""
+        """The day from which the story counts "yesterday" and "Thursday": its dateline's, else that of publication."""
         return PublicationDate(date=self.written) if self.written else self.published
 
 
@@ -235,7 +235,7 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 class ParsedText(msgspec.Struct, frozen=True):
-    """A report's text cut into the paragraphs of its story, in reading order; the page's clutter is left out."""
+    """A report's text, divided into the paragraphs of its story in reading order, without the page's clutter."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]

@@ -1,7 +1,7 @@
 """What is found in one report: the types of its record, field for field as the record's JSON writes them.
 
-Every type is frozen. Ids are local to a record and made from content. Unknown is None, and a None is left out of the
-JSON. Each finding carries `evidence`: which words it rests on and which rule or model found it.
+Every type is frozen. Ids are local to a record and made from content. Unknown values are None and left out of the JSON.
+Each finding carries `evidence`: the words it is based on and the rule or model that found it.
 """
 
 from collections import Counter
@@ -40,8 +40,8 @@ PlaceKind = Literal[
     "road",
     "natural",
 ]
-# How a place's point was found: its own entry of a gazetteer, the nearest known place that holds it, words that tell
-# where it lies from another; "open" where several entries may be meant, and "unknown" where nothing gives a point.
+# How a place's point was found: its own gazetteer entry, the nearest known place that contains it, words that locate it
+# from another place; "open" if several entries may be meant, "unknown" if nothing gives a point.
 PlaceBasis = Literal["entry", "container", "relative", "open", "unknown"]
 Direction = Literal["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
 Form = Literal["direct", "indirect", "mixed"]
@@ -63,7 +63,7 @@ STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 CONTROL_STATES: tuple[ControlState, ...] = get_args(ControlState)
 
-# ACLED's sub-event types in its own order of rank, which decides where several fit (ACLED Codebook, 2024).
+# ACLED's sub-event types in its order of precedence, which decides if several fit (ACLED Codebook, 2024).
 SUB_EVENTS = (
     "Government regains territory",
     "Non-state actor overtakes territory",
@@ -94,7 +94,7 @@ SUB_EVENTS = (
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of the page: where they stand and what they are. Several spans when the words are in pieces."""
+    """Words of the page and where they are; several spans if the words are not contiguous."""
 
     spans: tuple[Span, ...]
     quote: str | tuple[str, ...]
@@ -110,7 +110,7 @@ def quoted(quote: str | tuple[str, ...] | None) -> str:
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The words that name a statement's source there (a pronoun counts), and the entity that they mean."""
+    """The words that name a statement's source (or a pronoun for it), and the entity that they refer to."""
 
     entity: str | None = None
     spans: tuple[Span, ...] = ()
@@ -121,8 +121,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A person, an organisation or a group of people that acts, is acted on or speaks in the story.
 
     `name` is the fullest name on the page or, for the unnamed, a short description ("residents of the town").
-    `forms` are the different words used for it, pronouns left out; `mentions` are all the places where they stand,
-    pronouns included. `affiliation` is the id of the body that a person speaks or works for.
+    `forms` are the different words used for it, without pronouns; `mentions` are all its occurrences, with pronouns.
+    `affiliation` is the id of the body that a person speaks or works for.
     """
 
     id: str
@@ -138,7 +138,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class RelativePosition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where a place lies from another: metres and a compass direction, each only when the page gives it."""
+    """Where a place is relative to another: metres and a compass direction, each only if the page gives it."""
 
     to: str
     distance_m: float | None = None
@@ -146,7 +146,7 @@ class RelativePosition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
 
 
 class PlaceCandidate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One of several places that a name may mean, where the page leaves it open; `score` is its probability."""
+    """One of several places that a name may mean if the page does not show which; `score` is its probability."""
 
     name: str
     kind: PlaceKind | None = None
@@ -157,13 +157,13 @@ class PlaceCandidate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A place named on the page. `lat` and `lon` in decimal degrees; `country` is ISO 3166 alpha-2.
+    """A place named on the page. `lat` and `lon` are in decimal degrees; `country` is ISO 3166 alpha-2.
 
-    `forms` are the different words used for it, `mentions` all the spans where they stand. `basis` says what the point
-    is of: the place's own gazetteer entry, the nearest known place that contains it (an unknown village has the point
-    of its province), or another place and the words that tell where this one lies from it. `radius_km` is how far from
-    the point the place may be or reach. Where the page leaves open which of several places is meant there is no point,
-    and `candidates` has them.
+    `forms` are the different words used for it, `mentions` all its occurrences. `basis` says where the point comes
+    from: the place's own gazetteer entry, the nearest known place that contains it (an unknown village gets the point
+    of its province), or another place and the words that locate this one from it. `radius_km` is how far from the point
+    the place may be or extend. If the page does not show which of several places is meant, there is no point, and
+    `candidates` lists them.
     """
 
     id: str
@@ -183,10 +183,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """That a statement answers another: it denies, confirms, repeats, revises or concedes what that one says.
+    """How a statement answers another: it denies, confirms, repeats, revises or concedes what the other says.
 
-    `statement` is the id of the one that is answered. Where the page gives what is denied or confirmed only inside the
-    answer, there is none, and `proposition` holds those words.
+    `statement` is the id of the statement answered. If what is denied or confirmed is only given inside the answer,
+    there is none, and `proposition` has those words.
     """
 
     relation: Relation
@@ -195,13 +195,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """*X said P*: a passage that the page gives as somebody's.
+    """*X said P*: a passage that the page attributes to somebody.
 
-    It stays what the page says; nothing later changes it. `when` is the ISO date or date-time at which it was said, or
-    the month or year, when the page tells; `channel` is the medium ("Twitter", "statement", "telephone") and
-    `addressee` who was told, when the page tells. `within` is the id of the statement that reports this one at second
-    hand ("officials said that the group had claimed …"); `answers` are the statements that it denies, confirms,
-    repeats, revises or concedes.
+    It records what the page says; nothing found later changes it. `when` is the ISO date, date-time, month or year when
+    it was said, `channel` the medium ("Twitter", "statement", "telephone") and `addressee` the person told, if the page
+    says so. `within` is the id of the statement that reports this one at second hand ("officials said that the group
+    had claimed …"); `answers` are the statements that it denies, confirms, repeats, revises or concedes.
     """
 
     id: str
@@ -220,7 +219,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An interval: earliest and latest day or moment (ISO), and how precisely the page gives it."""
+    """An interval: its earliest and latest day or moment (ISO), and how precisely the page gives it."""
 
     start: str | None = None
     end: str | None = None
@@ -236,12 +235,12 @@ class TimeAnchor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TimeExpression(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Words that tell a time, and the interval that they mean.
+    """Words for a time, and the interval that they mean.
 
-    `earliest` and `latest` are the first and the last day or moment (ISO) that the words allow, both None when they
-    tell no interval that the page supports: a length, a set, a feast of another calendar, a time counted from an
-    unknown day. `precision` is None too for what is coarser than a year. `type`, `value` and `modifier` say the same
-    as TIMEX3 does, `edtf` as an EDTF string. `anchor` is what it was counted from; None where the words say it all.
+    `earliest` and `latest` are the first and the last day or moment (ISO) that the words allow. Both are None if the
+    page supports no interval: for a length, a set, a feast of another calendar, a time counted from an unknown day.
+    `precision` is also None for anything coarser than a year. `type`, `value` and `modifier` express it in TIMEX3,
+    `edtf` in EDTF. `anchor` is what it was counted from; None if the words are complete in themselves.
     """
 
     span: Span
@@ -258,9 +257,9 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Something that happened, is happening, or is said to; once a page however often it is mentioned.
+    """Something that happened, is happening, or is said to; listed once however often the page mentions it.
 
-    `type` is an ACLED sub-event type by name. `according_to` holds statement ids; empty is the page's own voice.
+    `type` is the name of an ACLED sub-event type. `according_to` has statement ids; empty means the page's own voice.
     """
 
     id: str
@@ -280,10 +279,10 @@ Codebook = Literal["ACLED", "UCDP", "PLOVER"]
 
 
 class Code(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What one column of a data set holds for an event, with the rule that gave it and the words that it rests on.
+    """The value of one data-set column for an event, with the rule that gave it and the words it is based on.
 
-    A `value` of None is a cell that stays empty, and `note` says why; beside a value it says what that leaves open.
-    `doubtful` marks what rests on a time, a place or a party that is less likely right than not.
+    A `value` of None is a cell that stays empty, and `note` says why; with a value, `note` says what remains open.
+    `doubtful` marks values based on a time, a place or a party that is more likely wrong than right.
     """
 
     column: str
@@ -295,10 +294,10 @@ class Code(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class CodedEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One event of a report as a data set would have it, made from the record when it is asked for.
+    """One event of a report as a data set would code it, derived from the record on request.
 
-    `left_out` says why the data set's own rules keep it out, None where they do not. `words` are the sentences of the
-    page that tell of it.
+    `left_out` says why the data set's own rules exclude it, None if they do not. `words` are the page's sentences about
+    it.
     """
 
     codebook: Codebook
@@ -313,7 +312,7 @@ class CodedEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A number of people harmed or taking part, or of things, as a range: `low`, `best`, `high`."""
+    """How many people were harmed or took part, or how many things, as a range: `low`, `best`, `high`."""
 
     id: str
     measure: Measure
@@ -331,7 +330,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One saying of who holds a place, as of when; affirmed or denied."""
+    """One passage that says who holds a place and when, affirmed or denied."""
 
     place: str
     holder: str | None = None
@@ -344,7 +343,7 @@ class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-PAGE = "page"  # the page's own voice, among those who give an answer, on one page and in stories
+PAGE = "page"  # stands for the page's own voice among those who give an answer
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -363,10 +362,10 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ReportRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The record of one report: what the page is, who it quotes, what they say, what happened according to whom.
+    """The record of one report: what the page is, whom it quotes, what they say, what happened according to whom.
 
     `text_file` is the address that the page was read from, `page` the SHA-256 of its bytes. A part that was not
-    looked for is None and left out; a part that was looked for and not found is empty.
+    looked for is None and left out of the JSON; a part that was looked for but not found is empty.
     """
 
     text_file: str

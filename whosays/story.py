@@ -1,7 +1,7 @@
 """The types of a story: several reports on one situation, who vouches for what, which answers exclude each other.
 
-The types of a story's record. Nothing here says what is true: a claim has origins that stand behind it and claims
-that it contradicts, revises, denies or confirms.
+Nothing here says what is true: a claim has origins that vouch for it and claims that it contradicts, revises, denies or
+confirms.
 """
 
 from collections.abc import Mapping
