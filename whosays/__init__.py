@@ -6,7 +6,7 @@ One page:
 >>> record = whosays.read("report.html")                          # doctest: +SKIP
 >>> [(s.source.quote, s.manner, s.content.quote) for s in record.statements or ()]  # doctest: +SKIP
 
-Many pages in one file that lasts, and what they say of one situation:
+Many pages kept in one file, and what they say about one situation:
 
 >>> with whosays.Record.open("my.record", create=True) as kept:   # doctest: +SKIP
 ...     for address, outcome in whosays.add(kept, ["a.html", "b.txt"]):
@@ -15,8 +15,8 @@ Many pages in one file that lasts, and what they say of one situation:
 ...         for one in whosays.opposed(whosays.story_in(kept, situation)):
 ...             print(one.question, one.claim.answer, "/", one.other.answer)
 
-docs/python.md has whole programs. Everything that can go wrong with a page is an UnreadablePage, everything else that a
-user can mend another WhosaysError; the message says what to do.
+docs/python.md has complete programs. Anything wrong with a page raises UnreadablePage, anything else that a user can
+fix another WhosaysError; the message says what to do.
 """
 
 from typing import TYPE_CHECKING, Any

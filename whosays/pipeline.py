@@ -49,7 +49,7 @@ from whosays.story import PlaceControl, Situation, Story, excluded
 
 Outcome = TypeVar("Outcome")
 Address = str | os.PathLike[str]  # of a page: a path, an http(s) address, "-" for standard input
-MOST_COMPARED = 40  # reports of a situation whose answers are compared for a list
+MOST_COMPARED = 40  # a list of situations compares the answers of at most so many reports
 
 
 # --- one report -------------------------------------------------------------------------------------------------------
@@ -58,21 +58,21 @@ MOST_COMPARED = 40  # reports of a situation whose answers are compared for a li
 def read(address: Address, places: Address | None = None) -> ReportRecord:
     """Read the page at `address` (a path, an http address, or "-" for standard input) into its record.
 
-    `places` is a CSV file of your own places, which come before the gazetteer's. Raises UnreadablePage, with a one-line
-    reason, when the page gives no report.
+    `places` is a CSV file of your own places, which are looked up before the gazetteer. Raises UnreadablePage, with a
+    one-line reason, if the page gives no report.
     """
     return read_with_text(address, places)[0]
 
 
 def read_with_text(address: Address, places: Address | None = None) -> tuple[ReportRecord, str]:
-    """The record of a page as `read` gives it, and the page's canonical text, which all spans are characters of."""
+    """The record of a page as `read` gives it, and the page's canonical text, into which all spans are offsets."""
     report = read_report(load_page(address))
     gazetteer = load_gazetteer(own=Path(places) if places else None)
     return find_all(report, load_encoder(), gazetteer), report.text
 
 
 def read_page(page: Page, encoder: Encoder | None = None, gazetteer: Gazetteer | None = None) -> ReportRecord:
-    """Read one page into its record; encoder and gazetteer are the package's own unless given."""
+    """Read one page into its record, with the package's own encoder and gazetteer unless others are given."""
     return find_all(read_report(page), encoder or load_encoder(), gazetteer or load_gazetteer())
 
 
@@ -83,7 +83,7 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
 
 
 def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazetteer) -> ReportRecord:
-    """What the labels of a report's text come to: who is who, who says what, what happened where and when."""
+    """The record that the labels of a text lead to: who is who, who says what, what happened where and when."""
     labels = with_quoted(parsed, with_clean_names(parsed.text, raw))
     times = find_times(parsed, report.info.told_on, report.page, report.info.entries)
     chains = find_chains(report, parsed, labels)
@@ -114,7 +114,7 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
 
 
 def _with_sides(chains: Chains, places: Sequence[Place], statements: Sequence[Statement]) -> Chains:
-    """The page's entities with the sides that they stand on, those that are left out too."""
+    """The page's entities with their sides, including those left out of the record."""
     every = with_sides_abroad((*chains.entities, *chains.left_out), places)
     number = len(chains.entities)
     kept, left_out = (with_likely_sides(part, places, statements) for part in (every[:number], every[number:]))
@@ -122,7 +122,7 @@ def _with_sides(chains: Chains, places: Sequence[Place], statements: Sequence[St
 
 
 def _with_parties(chains: Chains, events: Sequence[Event], control: Sequence[Control]) -> tuple[Entity, ...]:
-    """The page's entities, those left out that take part in an event or hold a place too, in their order there."""
+    """The page's entities, with left-out ones that take part in an event or hold a place, in order of appearance."""
     parties = {entity for event in events for entity in (*event.actors, *event.targets)}
     parties |= {told.holder for told in control if told.holder is not None}
     found = (*chains.entities, *(e for e in chains.left_out if e.id in parties))
@@ -133,21 +133,21 @@ def _with_parties(chains: Chains, events: Sequence[Event], control: Sequence[Con
 
 
 def read_story(addresses: Iterable[Address], gazetteer: Gazetteer | None = None) -> Story:
-    """Read the pages of one situation and put them together: shared events, questions, claims, who contradicts whom.
+    """Read the pages of one situation and combine them: shared events, questions, claims, who contradicts whom.
 
-    The order of the addresses changes nothing. Raises UnreadablePage when a page gives no report.
+    The order of the addresses does not matter. Raises UnreadablePage if a page gives no report.
     """
     reports = (read_report(load_page(address)) for address in addresses)
     return story_of(read_sources(reports, gazetteer or load_gazetteer()))
 
 
 def read_sources(reports: Iterable[Report], gazetteer: Gazetteer) -> list[Source]:
-    """Each report read into its record, with its sentences, as stories are put together from."""
+    """Each report read into its record, with its sentences: what stories are made from."""
     return [Source(find_all(r, load_encoder(), gazetteer), parse_report(r)) for r in reports]
 
 
 def source_of(record: ReportRecord, text: str) -> Source:
-    """A report that a record file keeps, with its sentences, as stories are put together from."""
+    """A report kept in a record file, with its sentences: what stories are made from."""
     report = Report(
         page=record.page or "", address=record.text_file, text=text, info=record.report, blocks=record.blocks
     )
@@ -155,7 +155,7 @@ def source_of(record: ReportRecord, text: str) -> Source:
 
 
 def story_of(sources: Sequence[Source]) -> Story:
-    """The story that reports tell together, whatever their order; who wrote each is traced."""
+    """The story that reports make together, in any order; who wrote each is traced first."""
     texts = {text.id: text for s in sources for text in [report_text(s.record, s.parsed.text)]}
     lineages = trace(texts.values())
     address = {t.id: t.address or t.id for t in texts.values()}
@@ -166,12 +166,12 @@ def story_of(sources: Sequence[Source]) -> Story:
 
 
 def story_texts(sources: Sequence[Source]) -> dict[str, str]:
-    """The canonical text of each report by the id that it has in their story."""
+    """The canonical text of each report, by its id in the story."""
     return {id: source.parsed.text for id, source in named_reports(sources).items()}
 
 
 def accounts_of_event(story: Story, sources: Sequence[Source], event: str) -> dict[str, Any]:
-    """The accounts of one event of a story: a column for each side whose speakers answer, a row for each question."""
+    """The accounts of one event in a story: a column for each side that answers, a row for each question."""
     pages = {id: (source.record, source.parsed.text) for id, source in named_reports(sources).items()}
     questions = tuple(q for q in story.questions if q.event == event)
     asked = {q.id for q in questions}
@@ -183,7 +183,7 @@ def accounts_of_event(story: Story, sources: Sequence[Source], event: str) -> di
 
 
 def harm_of_event(story: Story, event: str) -> list[dict[str, Any]]:
-    """What named rules make of the dead of one event of a story, with the claims that they go by; empty without any."""
+    """What named rules make of the deaths in one event of a story, and of which claims; empty if there are none."""
     return [found for found in assessed_harm(story) if found["event"] == event]
 
 
@@ -193,9 +193,9 @@ def harm_of_event(story: Story, event: str) -> list[dict[str, Any]]:
 def add(
     record: Record, addresses: Iterable[Address], gazetteer: Gazetteer | None = None
 ) -> Iterator[tuple[str, bool | Failure]]:
-    """Read pages into `record` one by one; for each its address and True (added), False (known) or why it failed.
+    """Read pages into `record` one by one; yield each address with True (added), False (known) or why it failed.
 
-    Each page is one transaction. A page that gives no report is kept as a failure and the run goes on.
+    Each page is one transaction. A page that gives no report is kept as a failure, and the run continues.
     """
     for one in addresses:
         address = os.fspath(one)
@@ -214,10 +214,10 @@ def _added(record: Record, address: str, gazetteer: Gazetteer | None) -> bool:
 
 
 def reread(record: Record, gazetteer: Gazetteer | None = None) -> Iterator[tuple[str, ReadAnew | Failure]]:
-    """Read every page that `record` keeps again with this release; for each its address and what that came to.
+    """Read every page in `record` again with this release; yield each address with the result.
 
-    The corrections of people are made again. Each page is one transaction: it is as it was, or read anew. A page that
-    gives no report now stays as it was. Reading anew twice changes nothing the second time.
+    People's corrections are applied again. Each page is one transaction: either unchanged or read again completely. A
+    page that gives no report now stays as it was. Rereading a second time changes nothing.
     """
     for id in record.pages():
         page = _or_failure(id[:12], partial(record.page, id))
@@ -233,26 +233,26 @@ def _read_anew(record: Record, page: Page, gazetteer: Gazetteer | None) -> ReadA
 
 
 def _or_failure(address: str, read_one: Callable[[], Outcome]) -> Outcome | Failure:
-    """What reading one page of many comes to, or why it gave no report."""
+    """The result of reading one page of many, or why it gave no report."""
     try:
         return read_one()
     except UnreadablePage as cause:
         return Failure(address, cause.reason, str(cause))
     except (RecordError, ModelMismatch, LexiconError, GazetteerError):
-        raise  # no fault of the page: every other one would fail too
-    except Exception as fault:  # a fault of ours on one page of many must not end the run
+        raise  # not the page's fault: every other page would fail too
+    except Exception as fault:  # a bug of ours on one page of many must not end the run
         return Failure(address, "fault", f"{address}: a fault in whosays ({fault!r}); please report it")
 
 
 def control_of(record: Record, place: str, at: str | None = None) -> tuple[PlaceControl, ...]:
-    """Who holds `place` over time, according to whom: one for each place that reports of `record` call so.
+    """Who holds `place` over time, according to whom: one result for each place with that name in `record`.
 
-    `at` is the ISO day that is asked for. Only reports that have the name, or another that those give the place, are
-    looked at. Empty where none says anything of it or of a place inside it.
+    `at` is the ISO day asked for. Only reports that contain the name, or another name that those give the place, are
+    read. Empty if none says anything about it or a place inside it.
     """
     place = whole(place)
     reports: dict[str, ReportRecord] = {}
-    # The article of an Arabic name is printed in many ways ("ez-Zor", "al-Zor"); the rest of it finds them all.
+    # The article in an Arabic name has many spellings ("ez-Zor", "al-Zor"); the rest of the name finds them all.
     names, asked = {place, " ".join(w for w in name_key(place).split() if w != "al")}, set[str]()
     found: tuple[PlaceControl, ...] = ()
     while unasked := sorted(names - asked):
@@ -265,25 +265,25 @@ def control_of(record: Record, place: str, at: str | None = None) -> tuple[Place
 
 
 def stories(record: Record) -> tuple[Situation, ...]:
-    """Which reports of `record` are of one situation: place, days, the reports and the reasons.
+    """Which reports in `record` are about one situation: place, days, the reports and the reasons.
 
-    Reads the table of happenings and no report's record.
+    Reads only the table of happenings, not the reports.
     """
     return situations(record.happenings(), record.told())
 
 
 def story_in(record: Record, situation: Situation) -> Story:
-    """The story that the reports of one situation tell together: questions, claims, how these stand to each other."""
+    """The story that the reports of one situation make together: questions, claims and their relations."""
     return story_of(situation_sources(record, situation))
 
 
 def situation_sources(record: Record, situation: Situation) -> list[Source]:
-    """The reports of a situation, as stories are put together from."""
+    """The reports of a situation: what its story is made from."""
     return [source_of(*record.report(report.page)) for report in situation.reports]
 
 
 def disputes_of(record: Record, situation: Situation) -> int | None:
-    """How many questions the reports of a situation answer so that not all can be right; None of too many reports."""
+    """How many questions get answers that cannot all be right; None for a situation with too many reports."""
     if len(situation.reports) > MOST_COMPARED:
         return None
     story = story_of(situation_sources(record, situation))
@@ -295,12 +295,12 @@ def disputes_of(record: Record, situation: Situation) -> int | None:
 
 
 def coded_events(record: ReportRecord, text: str) -> tuple[CodedEvent, ...]:
-    """Every event of a report in the terms of each data set, in the order of the record; `text` is its page's."""
+    """The codes of every event of a report in each data set, in the order of the record; `text` is its page's."""
     return _coded(record, text, record.events or ())
 
 
 def coded_event(record: ReportRecord, text: str, id: str) -> tuple[Event, tuple[CodedEvent, ...]]:
-    """One event of a report, by its id, and the same in the terms of each data set."""
+    """One event of a report, by its id, and its codes in each data set."""
     event = next(e for e in record.events or () if e.id == id)
     return event, _coded(record, text, (event,))
 
@@ -311,10 +311,10 @@ def _coded(record: ReportRecord, text: str, events: Iterable[Event]) -> tuple[Co
 
 
 def event_rows(record: ReportRecord, text: str, form: Literal["acled", "ucdp"]) -> list[dict[str, Cell]]:
-    """The events of a report in the columns of ACLED's or UCDP GED's files, one row an event that its rules would have.
+    """The events of a report in the columns of ACLED's or UCDP GED's files, one row for each event they would code.
 
     `text` is the canonical text of its page. Every row has every column, in the file's order; what the report does not
-    tell is None. No cell is a formula to a spreadsheet.
+    say is None. No cell is a formula to a spreadsheet.
     """
     file = FILES[form]
     found = file.rows(record, coded_events(record, text))
@@ -325,13 +325,13 @@ def event_rows(record: ReportRecord, text: str, form: Literal["acled", "ucdp"]) 
 
 
 def dossier(reports: Sequence[tuple[ReportRecord, str]]) -> str:
-    """The dossier of several reports as one HTML page: each a record and its canonical text."""
+    """The dossier of several reports, each a record and its canonical text, as one HTML page."""
     control = over_time(record for record, _ in reports)
     coded = {record.page or record.text_file: coded_events(record, text) for record, text in reports}
     return write_dossier(reports, control, coded)
 
 
 def story_dossier(sources: Sequence[Source]) -> str:
-    """The dossier of the story that the reports tell together, as one HTML page."""
+    """The dossier of the story that several reports make together, as one HTML page."""
     pages = {id: (source.record, source.parsed.text) for id, source in named_reports(sources).items()}
     return write_story(story_of(sources), pages, over_time(record for record, _ in pages.values()))
