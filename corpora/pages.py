@@ -1,4 +1,4 @@
-"""The corpus pages that we annotated: found by their source and checked by a hash.
+"""The marked pages: corpus pages found again by their source, and checked by a hash.
 
 No text of a corpus stands in this repository. A marked page is known by the file and the id of its row; the text that
 was read is made from that row again, and is right only if its SHA-256 is.
