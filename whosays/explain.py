@@ -53,7 +53,7 @@ def meaning(rule: str) -> str:
     """What a rule or model goes by, in one sentence.
 
     >>> meaning("find.people.chains.surname")
-    'the surname of a person named before, the last one so called'
+    'the surname of a person named before, the latest one with that name'
     >>> meaning("find.people.by_description.fuller_later")[:40]
     'A bare word and the only fuller descript'
     """
