@@ -8,8 +8,20 @@ import pytest
 
 from tests.conftest import report_of
 from whosays.document import Evidence
-from whosays.explain import explain, explain_event, meaning
-from whosays.findings import Entity, Event
+from whosays.explain import MOST_MENTIONS, explain, explain_event, explain_other, meaning
+from whosays.findings import (
+    Control,
+    Dispute,
+    Entity,
+    Event,
+    Figure,
+    Place,
+    Position,
+    RelativePosition,
+    ReportRecord,
+    control_ids,
+    dispute_ids,
+)
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.pipeline import coded_event, find_all
@@ -19,7 +31,7 @@ TEXT = (
     "The Dawn Column said on Tuesday that it held the bridge at Belquor. Army spokesman Daro Venn denied it.\n"
     "Venn told reporters that the bridge had been in army hands since noon."
 )
-RULE = re.compile(r'"((?:find|reading|link)(?:\.[a-z_]+){2,3})"')
+RULE = re.compile(r'"((?:find(?:\.[a-z_]+){1,3}|(?:reading|link)(?:\.[a-z_]+){2,3}))"')
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +86,110 @@ def test_every_part_and_every_code_of_an_event_is_explained(record):
     assert parts["ACLED latitude"].answer == "–"
     assert parts["ACLED latitude"].why.startswith("the report is not found to say where it was. ")
     assert all(step.why and step.found_by for step in steps)
+
+
+def found(rule, part=None, quote="w", score=None):
+    return Evidence(page="p", quote=quote, found_by=rule, part=part, score=score)
+
+
+COUNTED = Figure(
+    id="f1",
+    measure="killed",
+    event="v1",
+    entity="e1",
+    spans=(),
+    quote="nine",
+    low=9,
+    best=9,
+    high=9,
+    evidence=(
+        found("find.figures.numbers.number", "best", "nine"),
+        found("find.figures.harm_rules.subject_of_harm", "measure", "died"),
+        found("find.figures.entities.whose", "entity", "farmers"),
+    ),
+)
+OTHERS = ReportRecord(
+    text_file="a.txt",
+    page="p",
+    report=report_of("Nothing.").info,
+    blocks=(),
+    entities=(
+        Entity(
+            id="e1",
+            name="farmers",
+            type="group",
+            side="civilian",
+            evidence=(
+                found("encoder 2026.11.7", None, "Orun farmers", 0.9),
+                *(found("find.people.chains.same_body", "mentions", f"farmers {n}", 1 - n / 100) for n in range(20)),
+                found("find.people.sides.word_of_name", "side", "farmers"),
+            ),
+        ),
+    ),
+    places=(
+        Place(id="p1", name="Halm", lat=35.0, lon=38.5, evidence=(found("find.places.places.gazetteer_entry", "lat"),)),
+        Place(
+            id="p2",
+            name="the mill",
+            relative=RelativePosition(to="p1", direction="N"),
+            evidence=(found("find.places.relative.direction_from", "relative", "north of Halm"),),
+        ),
+    ),
+    events=(Event(id="v1", type="Attack", anchors=()),),
+    figures=(COUNTED,),
+    control=(
+        Control(
+            place="p1",
+            state="took",
+            stance="affirms",
+            holder="e1",
+            spans=(),
+            quote="took Halm",
+            evidence=(
+                found("find.control.verbs.subject_takes", "state", "took Halm"),
+                found("find.times.days.weekday", "as_of", "on Friday"),
+            ),
+            as_of="2031-05-16",
+        ),
+    ),
+    disputes=(
+        Dispute(
+            question="Who fired?",
+            positions=(Position(answer="the army", according_to=("s1",)), Position(answer="nobody")),
+            evidence=(found("find.disputes.grounds.denied"),),
+        ),
+    ),
+)
+
+
+def test_a_figure_tells_what_gave_its_number_its_measure_and_its_event():
+    told = {step.part: step for step in explain_other(OTHERS, "f1")}
+    assert {part: step.answer for part, step in told.items()} == {
+        "number": "9",
+        "measure": "killed",
+        "who": "farmers",
+        "event": "Attack, v1",
+    }
+    assert all(step.why for step in told.values())
+
+
+def test_an_entity_tells_each_way_in_which_it_is_called_once():
+    steps = explain_other(OTHERS, "e1")
+    assert [(s.part, s.answer) for s in steps] == [("found", "farmers"), ("called", "farmers"), ("side", "civilian")]
+    assert steps[1].words.endswith(f"and {20 - MOST_MENTIONS} more")
+    assert steps[1].score == pytest.approx(0.81)  # the least sure of them
+
+
+def test_places_sayings_of_control_and_disagreements_are_explained_too():
+    (point,) = explain_other(OTHERS, "p1")
+    assert (point.part, point.answer, point.found_by) == ("point", "35.00, 38.50", "find.places.places.gazetteer_entry")
+    (reckoned,) = explain_other(OTHERS, "p2")
+    assert (reckoned.part, reckoned.answer) == ("relative", "reckoned from Halm")
+    held, day = explain_other(OTHERS, *control_ids(OTHERS))
+    assert (held.part, held.answer) == ("state", "Halm: taken by farmers")
+    assert (day.part, day.answer) == ("as_of", "2031-05-16")
+    (asked,) = explain_other(OTHERS, *dispute_ids(OTHERS))
+    assert (asked.answer, asked.part) == ("Who fired?", "found")
 
 
 def named_rules(root) -> set[str]:

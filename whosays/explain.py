@@ -1,4 +1,4 @@
-"""Why a statement or event reads as it does: each part with its words, what found it, and how that works.
+"""Why a finding reads as it does: each part with its words, what found it, and how that works.
 
 An event's codes in the terms of data sets are parts of it too.
 """
@@ -10,9 +10,23 @@ from importlib import import_module
 from typing import NamedTuple
 
 from whosays.document import BY_HAND, Evidence, Span
-from whosays.findings import CodedEvent, Entity, Event, ReportRecord, Statement, quoted
+from whosays.findings import (
+    CodedEvent,
+    Control,
+    Dispute,
+    Entity,
+    Event,
+    Figure,
+    Place,
+    ReportRecord,
+    Statement,
+    control_ids,
+    dispute_ids,
+    quoted,
+)
 from whosays.resources import lexicon
-from whosays.shown import days_told
+from whosays.shown import amount_shown, days_told, point_shown
+from whosays.story_shown import held_in_words
 
 _RULE = re.compile(r"(?:find|link)(?:\.[a-z_]+){2,3}")
 MOST_MENTIONS = 8  # of the mentions by which a speaker is traced back, the nearest are told
@@ -46,6 +60,27 @@ def explain(record: ReportRecord, id: str) -> tuple[Step, ...]:
 def explain_event(record: ReportRecord, event: Event, coded: Sequence[CodedEvent]) -> tuple[Step, ...]:
     """Every step that led to an event of a report, and then to each of its codes; one that is empty tells why."""
     return (*_of_event(record, event), *(step for one in coded for step in _of_codes(one)))
+
+
+def explain_other(record: ReportRecord, id: str) -> tuple[Step, ...]:
+    """Every step that led to an entity, a place, a figure, a saying of control or a disagreement of a report.
+
+    Raises KeyError when the record has none of that id.
+    """
+    known: dict[str, _Other] = {f.id: f for f in record.entities or ()}
+    known |= {p.id: p for p in record.places or ()}
+    known |= {f.id: f for f in record.figures or ()}
+    known |= dict(zip(control_ids(record), record.control or (), strict=True))
+    known |= dict(zip(dispute_ids(record), record.disputes or (), strict=True))
+    finding = known[id]
+    names = {e.id: e.name for e in record.entities or ()} | {p.id: p.name for p in record.places or ()}
+    answers = _answers(finding, names)
+    steps = [_part_of(finding, evidence, answers) for evidence in finding.evidence]
+    if isinstance(finding, Entity):
+        steps = _fewer_mentions(steps)
+    if isinstance(finding, Figure):
+        steps += _of_figure(record, finding)
+    return tuple(steps)
 
 
 @cache
@@ -153,6 +188,80 @@ def _of_event(record: ReportRecord, event: Event) -> Iterator[Step]:
         yield _step(part or "found", answer, evidence)
     rule = "find.events.status.event_status"
     yield Step("status", event.status or "not known", "", rule, meaning(rule))
+
+
+_Other = Entity | Place | Figure | Control | Dispute
+# What a reader calls the parts of a finding, where the types call them otherwise.
+_READ_AS = {"lat": "point", "best": "number", "mentions": "called", "entity": "who"}
+
+
+def _answers(finding: "_Other", names: dict[str, str]) -> dict[str | None, str]:
+    """What each part of a finding is, by the name that its evidence has for it; None is the finding as a whole."""
+    match finding:
+        case Entity():
+            return {
+                None: finding.name,
+                "mentions": finding.name,
+                "role": finding.role or "",
+                "side": finding.side or "not known",
+            }
+        case Place():
+            other = names.get(finding.relative.to, "") if finding.relative else ""
+            return {
+                None: finding.name,
+                "lat": point_shown(finding) or "not known",
+                "relative": f"reckoned from {other}" if other else "",
+                "candidates": "; ".join(" ".join(filter(None, (c.name, c.country))) for c in finding.candidates),
+            }
+        case Figure():
+            return {
+                "best": amount_shown(finding),
+                "measure": finding.measure,
+                "entity": names.get(finding.entity or "", ""),
+            }
+        case Control():
+            holder = names.get(finding.holder or "")
+            held = held_in_words(finding.state, finding.stance, holder)
+            return {
+                "state": f"{names.get(finding.place, finding.place)}: {held}",
+                "holder": holder or "",
+                "as_of": finding.as_of or "",
+            }
+        case Dispute():
+            return {None: finding.question, "positions": " / ".join(p.answer for p in finding.positions)}
+
+
+def _part_of(finding: "_Other", evidence: Evidence, answers: dict[str | None, str]) -> Step:
+    """One part; what only people put right ("low", "kind") is told as it stands in the record."""
+    part = evidence.part or ""
+    plain = getattr(finding, part, None)
+    answer = answers.get(evidence.part, "" if plain is None or isinstance(plain, tuple) else str(plain))
+    return _step(_READ_AS.get(part, part or "found"), answer, evidence)
+
+
+def _fewer_mentions(steps: Sequence[Step]) -> list[Step]:
+    """A line for each way in which an entity was found: who is named a hundred times is so by a rule or two."""
+    kept: dict[tuple[str, ...], list[Step]] = {}
+    for step in steps:
+        kept.setdefault((step.part, step.answer, step.found_by), []).append(step)
+    out = []
+    for alike in kept.values():
+        words = list(dict.fromkeys(step.words for step in alike))
+        more = f" and {len(words) - MOST_MENTIONS} more" if len(words) > MOST_MENTIONS else ""
+        scores = [step.score for step in alike if step.score is not None]
+        out.append(
+            alike[0]._replace(words="; ".join(words[:MOST_MENTIONS]) + more, score=min(scores) if scores else None)
+        )
+    return out
+
+
+def _of_figure(record: ReportRecord, figure: Figure) -> Iterator[Step]:
+    """Which event a figure counts in, which no evidence of its own tells."""
+    event = next((e for e in record.events or () if e.id == figure.event), None)
+    if event is not None and not any(e.part == "event" for e in figure.evidence):
+        rule = "find.events.counts.with_events"
+        words = quoted(event.anchors[0].quote) if event.anchors else ""
+        yield Step("event", f"{event.type}, {event.id}", words, rule, meaning(rule))
 
 
 def _of_codes(coded: CodedEvent) -> Iterator[Step]:

@@ -83,20 +83,19 @@ def show(id_: str, record_path: Path) -> None:
         finding.print_finding(found, text, meant.id, new_console())
 
 
-@click.command(short_help="Tell why a statement or event reads as it does.")
+@click.command(short_help="Tell why a finding reads as it does.")
 @click.argument("id_", metavar="ID")
 @record_option
 def explain(id_: str, record_path: Path) -> None:
-    """Tell which rule or model gave each part of a statement or event, on which words, how surely, what it goes by.
+    """Tell which rule or model gave each part of a finding, on which words, how surely, what it goes by.
 
-    ID is its id, or the beginning of one, as for `show`. Of an event each code is explained too. ID may be the
-    name of a rule, as this and other commands print it ("link.assess.claims_exclude"): then what that rule goes by is
-    told, and no record is needed.
+    ID is that of a statement, entity, place, event, figure, saying of control or disagreement, or the beginning of
+    one, as for `show`. Of an event each code is explained too. ID may be the name of a rule, as this and other commands
+    print it ("link.assess.claims_exclude"): then what that rule goes by is told, and no record is needed.
     """
     from whosays.explain import explain as steps_of  # noqa: PLC0415
-    from whosays.explain import explain_event, meaning  # noqa: PLC0415
+    from whosays.explain import explain_event, explain_other, meaning  # noqa: PLC0415
     from whosays.pipeline import coded_event  # noqa: PLC0415
-    from whosays.record.corrections import a_called  # noqa: PLC0415
     from whosays.terminal.finding import print_steps  # noqa: PLC0415
 
     if rule := meaning(id_):
@@ -107,9 +106,11 @@ def explain(id_: str, record_path: Path) -> None:
         steps = explain_event(found, *coded_event(found, text, meant.id))
     elif meant.kind == "statement":
         steps = steps_of(found, meant.id)
-    else:
-        complain(f"{id_}: is {a_called(meant.kind)}, not a statement or event; `show` shows it")
+    elif meant.kind == "report":
+        complain(f"{id_}: is a report, not a finding of one; `show` lists those that it has, with their ids")
         sys.exit(SOME_FAILED)
+    else:
+        steps = explain_other(found, meant.id)
     print_steps(steps, new_console())
 
 
