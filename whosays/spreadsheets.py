@@ -3,6 +3,9 @@
 import csv
 from typing import TextIO
 
+# A cell that begins so is a formula to a spreadsheet; some read the full-width forms as the plain ones.
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
 
 def table_in(file: TextIO, *, strict: bool = False) -> "csv.DictReader[str]":
     """The rows of an open CSV file by their columns, which are in small letters; its header tells what divides cells.

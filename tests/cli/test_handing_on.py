@@ -85,3 +85,33 @@ def test_an_output_that_cannot_be_written_leaves_the_old_one(kept, tmp_path, mon
     assert kept("dossier", "--output", old).exit_code == 0
     assert old.read_text().startswith("<!doctype html>")
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_cells_are_put_right_in_a_table_and_handed_back(kept, tmp_path):
+    table = kept("cells", "--kind", "statement").output
+    assert kept("cells", "none").exit_code == 1
+    file = tmp_path / "cells.csv"
+    file.write_text(table)
+    assert kept("correct", file).output.startswith("0 corrections made")
+    file.write_text(table.replace('"manner","asserts","","asserts"', '"manner","warns","","asserts"', 1))
+    assert "manner: asserts → warns" in kept("correct", file, "--by", "A. Coder").output
+    listed = kept("corrections").output
+    assert re.search(r"^[0-9a-f]{12}:s[0-9a-f]{12}  manner: asserts → warns “.*” · A. Coder, ", listed)
+    assert kept("corrections", "--format", "csv").output.count("A. Coder") == 1
+
+
+def test_a_second_coders_record_is_put_into_the_first(kept, wire, examples, tmp_path):
+    id = kept("search", "bridge", "Maliq").output.split()[0]
+    other = tmp_path / "other.record"
+    for value, by, record in (("warns", "A. Coder", "whosays.record"), ("denies", "B. Coder", other)):
+        kept("add", wire, "--record", record)
+        (tmp_path / "c.csv").write_text(f"id,field,value,by\n{id},manner,{value},{by}\n{id},channel,radio,{by}\n")
+        assert kept("correct", tmp_path / "c.csv", "--record", record).exit_code == 0
+    kept("add", examples / "reports" / "3-denial.txt", "--record", other)
+    done = kept("merge", other)
+    assert done.exit_code == 1
+    assert f"{id} manner: warns (A. Coder), denies (B. Coder in {other})" in done.stderr
+    assert "1 report and 0 corrections taken over, 1 so already, 1 decided otherwise, 0 not made" in done.stdout
+    assert "2 reports" in kept("status").output
+    assert kept("check").exit_code == 0
+    assert kept("merge", tmp_path / "none.record").exit_code == 2

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -10,9 +11,11 @@ from whosays.cli.shared import (
     SOME_FAILED,
     complain,
     gazetteer_with,
+    lost_line,
     places_option,
     readings,
     record_option,
+    reports_named,
     write_out,
 )
 from whosays.errors import CorrectionError
@@ -21,11 +24,15 @@ from whosays.terminal.words import counted, safe
 if TYPE_CHECKING:
     from whosays.record.corrections.correcting import Corrected
 
+MOST_WORDS = 100  # of a finding, in a line that tells which one it is
+KINDS = ("statement", "entity", "place", "event", "figure", "control", "dispute")
+
 
 @click.command(short_help="Put right what people found wrong.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @record_option
-def correct(file: Path, record_path: Path) -> None:
+@click.option("--by", "by", metavar="NAME", help="Who says so, for the rows that do not tell.")
+def correct(file: Path, record_path: Path, by: str | None) -> None:
     """Make the corrections of FILE in a record: all of them or, where one cannot be made, none.
 
     FILE is a CSV file in UTF-8 with the columns id,field,value,by; semicolons or tabs may stand for the commas. id is
@@ -49,7 +56,8 @@ def correct(file: Path, record_path: Path) -> None:
                     or page for the page's own voice
 
     The field remove says that there is no such thing; an entity or a place can go when nothing else names it. An empty
-    value says that the page does not tell it. by is who says so.
+    value says that the page does not tell it. by is who says so. A table that `cells` wrote can be put right in its
+    column value and handed back whole: only what differs from its column was is taken.
 
     What was missed is added under the id of its report, as `status` prints it, with the field "add" and what it is (add
     event). The value is words of the page and then what can be put right, in this form:
@@ -76,7 +84,7 @@ def correct(file: Path, record_path: Path) -> None:
     from whosays.record.corrections import read_corrections  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
 
-    corrections = read_corrections(file)
+    corrections = [one._replace(by=one.by or by or "") for one in read_corrections(file)]
     try:
         with Record.open(record_path) as record:
             made = record.correct(corrections)
@@ -91,13 +99,110 @@ def correct(file: Path, record_path: Path) -> None:
 
 def _told(one: "Corrected") -> str:
     """What a correction did, in a line."""
+    return _change_told(one.field, one.was, one.value)
+
+
+def _change_told(field: str, was: str, value: str | None) -> str:
     from whosays.record.corrections import REMOVE, is_addition  # noqa: PLC0415
 
-    if one.field == REMOVE:
+    if field == REMOVE:
         return "removed"
-    if is_addition(one.field):
-        return f"added: {one.value}"
-    return f"{one.field}: {one.was or '–'} → {one.value or '–'}"
+    if is_addition(field):
+        return f"added: {value}"
+    return f"{field}: {was or '–'} → {value or '–'}"
+
+
+@click.command(short_help="Write every cell as a table to put right.")
+@click.argument("reports", nargs=-1, metavar="[REPORT]...")
+@record_option
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    help="Cells of findings of this kind alone; may be given more than once.",
+)
+def cells(reports: tuple[str, ...], record_path: Path, kinds: tuple[str, ...]) -> None:
+    """Write every cell of a record, or of some REPORTs, as CSV: what it is, its words, and which rule or model gave it.
+
+    One row is one part of one finding that can be put right. Change the column value (and fill by) in a spreadsheet,
+    save it as CSV, and hand it to `correct`: rows that were left as they are change nothing. REPORT is an id as
+    `status` prints it, or its beginning. reads has the names of what a value names by ids.
+    """
+    from whosays.record.export.as_csv import csv_lines  # noqa: PLC0415
+    from whosays.record.export.cells_csv import CELL_COLUMNS, cell_rows  # noqa: PLC0415
+    from whosays.record.store import Record  # noqa: PLC0415
+
+    with Record.open(record_path) as record:
+        named = reports_named(record, reports) if reports else (found for found, _ in record.reports())
+        for line in csv_lines(CELL_COLUMNS, ()):
+            click.echo(line)
+        for found in named:
+            for line in csv_lines(CELL_COLUMNS, cell_rows(found, kinds or KINDS), header=False):
+                click.echo(line)
+
+
+@click.command(short_help="List what people put right.")
+@record_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "csv"]),
+    default="terminal",
+    show_default=True,
+    help="terminal for a person; csv for a table that `correct` makes in another record of the same pages.",
+)
+def corrections(record_path: Path, form: str) -> None:
+    """List what people put right, removed and added in a record, in their order: what it was, what it is, by whom."""
+    from whosays.record.export.as_csv import csv_lines  # noqa: PLC0415
+    from whosays.record.export.cells_csv import CORRECTION_COLUMNS, correction_rows  # noqa: PLC0415
+    from whosays.record.store import Record  # noqa: PLC0415
+
+    with Record.open(record_path) as record:
+        made = record.corrections()
+    if form == "csv":
+        for line in csv_lines(CORRECTION_COLUMNS, correction_rows(made)):
+            click.echo(line)
+        return
+    for one in made:
+        told = _change_told(one.field, one.was, one.value)
+        words = f" “{shorten(one.words, MOST_WORDS, placeholder=' …')}”" if one.words and one.words not in told else ""
+        not_made = f" · not made: {one.lost}" if one.lost else ""
+        by = f" · {one.by or 'nobody named'}, {one.made_at[:10]}"
+        click.echo(f"{one.page[:12]}:{one.id}  {safe(told + words + by + not_made)}")
+    click.echo(counted(len(made), "correction"))
+
+
+@click.command(short_help="Put another record into one.")
+@click.argument("other", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@record_option
+def merge(other: Path, record_path: Path) -> None:
+    """Put the record file OTHER into a record: pages that it has not, and what people put right there.
+
+    Where two people decided the same cell otherwise, the record stays as it is, and both answers are listed: settle it
+    with `correct`. OTHER is not changed. All of it happens or, where it cannot, nothing.
+    """
+    from whosays.record.store import Record  # noqa: PLC0415
+
+    with Record.open(record_path) as record, Record.open(other) as second:
+        done = record.merge(second)
+    for one in done.made:
+        click.echo(f"{one.id}  {safe(_told(one))}")
+    for apart in done.apart:
+        ours = f"{apart.ours or '–'} ({apart.our_by or 'nobody named'})"
+        theirs = f"{apart.theirs or '–'} ({apart.their_by or 'nobody named'} in {other})"
+        words = shorten(apart.words, MOST_WORDS, placeholder=" …")
+        which = f"{apart.page[:12]}:{apart.id} {apart.field}"
+        complain(f"decided otherwise: {which}: {ours}, {theirs}; “{words}”")
+    for lost in done.lost:
+        complain(lost_line(lost))
+    click.echo(
+        f"{counted(done.pages, 'report')} and {counted(len(done.made), 'correction')} taken over, "
+        f"{done.same} so already, {len(done.apart)} decided otherwise, {len(done.lost)} not made; "
+        f"record: {safe(str(record_path))}"
+    )
+    if done.apart or done.lost:
+        sys.exit(SOME_FAILED)
 
 
 @click.command(short_help="Write one HTML file to hand on.")

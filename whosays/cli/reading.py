@@ -15,6 +15,7 @@ from whosays.cli.shared import (
     EventRows,
     complain,
     gazetteer_with,
+    lost_line,
     new_console,
     places_option,
     readings,
@@ -230,11 +231,3 @@ def reread(record_path: Path, own: Path | None) -> None:
             )
     if counts["failed"] or lost:
         sys.exit(SOME_FAILED)
-
-
-def lost_line(lost: "Lost") -> str:
-    """A correction that is not made, in a line: whose, of what, and why."""
-    by = f" by {lost.by}" if lost.by else ""
-    what = lost.field if lost.value is None else f"{lost.field} {lost.value}"
-    words = f" (“{lost.words}”)" if lost.words else ""
-    return f"not made again: {lost.page[:12]}:{lost.id} {what}{by}{words}: {lost.why}"

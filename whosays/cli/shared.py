@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from whosays.document import Report
     from whosays.findings import ReportRecord
     from whosays.gazetteer import Gazetteer
+    from whosays.record.corrections.table import Lost
+    from whosays.record.store import Record
 
 SOME_FAILED = 1
 UNUSABLE = 3
@@ -102,6 +105,18 @@ def readings(pages: Sequence[str], gazetteer: "Gazetteer") -> "Iterator[tuple[Re
         yield (None, "") if report is None else (find_all(report, load_encoder(), gazetteer), report.text)
 
 
+def reports_named(record: "Record", names: Sequence[str]) -> "Iterator[ReportRecord]":
+    """The reports of a record that ids, or beginnings of them, mean; for a name of none or several the program ends."""
+    pages = []
+    for name in names:
+        meant = [n.page for n in record.named(name) if n.kind == "report"]
+        if len(meant) != 1:
+            complain(f"{name}: {'several reports begin' if meant else 'no report begins'} so; `status` lists ids")
+            sys.exit(SOME_FAILED)
+        pages += meant
+    return (record.report(page)[0] for page in dict.fromkeys(pages))
+
+
 def write_out(text: str, output: Path) -> None:
     """Write a file; WhosaysError with what to do where it cannot be written, and what stood there before stays."""
     try:
@@ -157,3 +172,11 @@ class EventRows:
         if self._left_out:
             reasons = "; ".join(f"{number} {reason}" for reason, number in self._left_out.most_common())
             complain(f"events left out by the rules of {self._file.codebook}: {reasons}")
+
+
+def lost_line(lost: "Lost") -> str:
+    """A correction that is not made, in a line: whose, of what, and why."""
+    by = f" by {lost.by}" if lost.by else ""
+    what = lost.field if lost.value is None else f"{lost.field} {lost.value}"
+    words = f" (“{lost.words}”)" if lost.words else ""
+    return f"not made again: {lost.page[:12]}:{lost.id} {what}{by}{words}: {lost.why}"

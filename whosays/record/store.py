@@ -20,7 +20,8 @@ from whosays.record import tables
 from whosays.record.check import page_problems, row_problems
 from whosays.record.corrections import Correction
 from whosays.record.corrections.correcting import Corrected, correct_one
-from whosays.record.corrections.table import Lost, all_made_again, lost_of
+from whosays.record.corrections.merging import Merged, merged
+from whosays.record.corrections.table import Lost, Made, all_made_again, lost_of, made_of
 from whosays.record.database import advice, engine_of, migrate, moment
 from whosays.record.export.as_json import whole
 from whosays.record.export.report_json import decode, encode_line
@@ -192,6 +193,14 @@ class Record:
                 raise CorrectionError(wrong[0] + more, tuple(wrong))
         return tuple(made)
 
+    def merge(self, other: "Record") -> Merged:
+        """Put another record into this one, all of it or nothing: pages that are not here, and what people put right.
+
+        What people decided otherwise in the two stays here as it is, and is given as `apart`.
+        """
+        with other._reading() as theirs, self._writing() as db:
+            return merged(db, theirs)
+
     def read_anew(self, report: Report, record: ReportRecord) -> ReadAnew:
         """Put what was read anew of a page in the place of its record, with the corrections of people made again on it.
 
@@ -246,6 +255,11 @@ class Record:
         with self._reading() as db:
             for row in db.execute(order):
                 yield decode(row.record), row.text
+
+    def corrections(self) -> tuple[Made, ...]:
+        """What people put right here, in the order in which they did."""
+        with self._reading() as db:
+            return made_of(db)
 
     def named(self, prefix: str) -> tuple[Named, ...]:
         """What an id, or the beginning of one, may mean: at most one more than one line can name.

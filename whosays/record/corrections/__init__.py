@@ -1,6 +1,7 @@
 """What people put right in a record, remove or add, and how that lasts when pages are read anew."""
 
 from whosays.record.corrections.corrections import (
+    FIELDS,
     ID_MADE,
     PARTS,
     REMOVE,
@@ -13,6 +14,7 @@ from whosays.record.corrections.corrections import (
 )
 
 __all__ = [
+    "FIELDS",
     "ID_MADE",
     "PARTS",
     "REMOVE",

@@ -101,8 +101,13 @@ def _now(record: ReportRecord, kind: str, id: str, meant: Meant, known: Collecti
     return same[0]
 
 
+def words_of(finding: Found) -> str:
+    """The words of the page that a finding is known by; of several names the longest."""
+    return max(_forms(finding), key=len, default="")
+
+
 def _meant(kind: str, finding: Found) -> Meant:
-    return Meant(kind, max(_forms(finding), key=len, default=""), tuple((s.start, s.end) for s in spans_of(finding)))
+    return Meant(kind, words_of(finding), tuple((s.start, s.end) for s in spans_of(finding)))
 
 
 def _forms(finding: Found) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ from whosays.findings import (
     dispute_ids,
     quoted,
 )
-from whosays.spreadsheets import table_in
+from whosays.spreadsheets import FORMULA, table_in
 
 REMOVE = "remove"
 ADD = "add "  # before the kind of a finding that was missed: "add event"
@@ -106,7 +106,8 @@ class Correction(NamedTuple):
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections of a CSV file with the columns id, field, value and by (who says so; may be left out).
 
-    Cells may be divided by semicolons or tabs too.
+    Cells may be divided by semicolons or tabs too. Of a table of cells (`cells_csv`) only what was changed is one: a
+    row whose column "was" has what "value" has is passed over.
     Raises CorrectionError, which names the line, where the file is no such table.
     """
     try:
@@ -117,17 +118,27 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
                 raise CorrectionError(
                     f"{path}: has no column {' and no column '.join(missing)}; it needs id,field,value,by"
                 )
-            return tuple(_correction(path, rows.line_num, row) for row in rows)
+            return tuple(_correction(path, rows.line_num, row) for row in rows if not _as_it_was(row))
     except OSError as cause:
         raise CorrectionError(f"{path}: cannot be read ({cause.strerror})") from cause
     except (UnicodeDecodeError, csv.Error) as cause:
         raise CorrectionError(f"{path}: is no CSV file in UTF-8 ({cause}); save it as CSV UTF-8") from cause
 
 
+def _as_it_was(row: dict[str, str | None]) -> bool:
+    """Whether a row of a table of cells was left as it is; blank lines at its end are nothing either."""
+    if not any(cell for cell in row.values() if isinstance(cell, str) and cell.strip()):
+        return True
+    field, was = (row.get("field") or "").strip(), row.get("was")
+    return was is not None and (row.get("value") or "") == was and field != REMOVE and not is_addition(field)
+
+
 def _correction(path: Path, line: int, row: dict[str, str | None]) -> Correction:
     id, field, value, by = ((row.get(column) or "").strip() for column in COLUMNS)
     if not id or not field:
         raise CorrectionError(f"{path}, line {line}: names no {'field' if id else 'id'}")
+    # The tables that we write have an apostrophe before what a spreadsheet would take for a formula ("-1.5,30.2").
+    value = value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value
     return Correction(id, field, value or None, by, line)
 
 
@@ -160,12 +171,16 @@ def corrected(record: ReportRecord, kind: str, correction: Correction) -> tuple[
         raise CorrectionError(f"{correction.id}: {a_called(kind)} has no {correction.field}; it has {', '.join(known)}")
     findings = findings_of(record, kind)
     finding = _the_one(findings, correction.id)
-    new = _changed(record, finding, correction, _name_of(correction.field))
+    new = _changed(record, finding, correction, name_of(correction.field))
     changed = tuple(new if f is finding else f for _, f in findings)
-    return replace(record, **{PARTS[kind]: changed}), _told(finding, correction.field), _told(new, correction.field)
+    return (
+        replace(record, **{PARTS[kind]: changed}),
+        value_of(finding, correction.field),
+        value_of(new, correction.field),
+    )
 
 
-def _name_of(field: str) -> str:
+def name_of(field: str) -> str:
     """What the types call a field of a correction: "where" for the place of an event."""
     return _CALLED_IN_TYPES.get(field, field)
 
@@ -293,20 +308,20 @@ def positions_of(correction: Correction) -> tuple[Position, ...]:
     return positions
 
 
-def _told(finding: Found, field: str) -> str:
+def value_of(finding: Found, field: str) -> str:
     """What a part is, as a correction gives it."""
     if isinstance(finding, Statement) and field == "speaker":
         return finding.source.entity or ""
     if isinstance(finding, Event) and field == "when":
         when = finding.when
         return " to ".join(dict.fromkeys(d for d in (when.start, when.end) if d)) if when else ""
-    if isinstance(finding, Statement) and _name_of(field) == "answers":
+    if isinstance(finding, Statement) and name_of(field) == "answers":
         return " ".join(a.statement for a in finding.answers if a.relation == field and a.statement)
     if isinstance(finding, Dispute) and field == "positions":
         return PARTED.join(f"{p.answer}: {' '.join(p.according_to)}" for p in finding.positions)
     if isinstance(finding, Place) and field == "point":
         return "" if finding.lat is None or finding.lon is None else f"{finding.lat},{finding.lon}"
-    is_so = getattr(finding, _name_of(field))
+    is_so = getattr(finding, name_of(field))
     return " ".join(is_so) if isinstance(is_so, tuple) else "" if is_so is None else str(is_so)
 
 

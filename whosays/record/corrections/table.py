@@ -27,6 +27,21 @@ class Lost(NamedTuple):
     why: str
 
 
+class Made(NamedTuple):
+    """A correction as a record keeps it: what the part was before, of which words; `lost` is why it is not made."""
+
+    page: str
+    id: str
+    field: str
+    value: str | None
+    by: str
+    was: str
+    made_at: str
+    kind: str
+    words: str
+    lost: str | None
+
+
 def keep(db: sa.Connection, page: str, kind: str, record: ReportRecord, was: str, one: Correction) -> None:
     """Keep a correction that was made on a record, with what stood there before and what its ids mean."""
     row = {"id": one.id, "field": one.field, "value": one.value, "by": one.by, "page": page, "was": was}
@@ -112,6 +127,18 @@ def lost_of(db: sa.Connection, page: str = "") -> tuple[Lost, ...]:
     query = sa.select(tables.corrections).where(c.lost.is_not(None), c.page.startswith(page, autoescape=True))
     found: Sequence[sa.Row[tuple[object, ...]]] = db.execute(query.order_by(c.number)).all()
     return tuple(Lost(r.page, r.id, r.field, r.value, r.by, _words(r.words, r.id), r.lost) for r in found)
+
+
+def made_of(db: sa.Connection) -> tuple[Made, ...]:
+    """All that people put right, in the order in which they did; of what was removed its words tell what it was."""
+    c = tables.corrections
+    return tuple(_made(row) for row in db.execute(sa.select(c).order_by(c.c.number)))
+
+
+def _made(row: "sa.Row[tuple[object, ...]]") -> Made:
+    meant = msgspec.json.decode(row.words, type=dict[str, Meant])[row.id]
+    was = "" if row.field == REMOVE else row.was
+    return Made(row.page, row.id, row.field, row.value, row.by, was, row.made_at, meant.kind, meant.words, row.lost)
 
 
 def _words(words: str, id: str) -> str:

@@ -11,10 +11,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whosays.document import visible
+from whosays.spreadsheets import FORMULA
 
 Cell = str | int | float | None
-# The full-width forms count too: some spreadsheets read them as the plain ones.
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], *, header: bool = True) -> Iterator[str]:

@@ -1,0 +1,156 @@
+"""Two records put together: the pages of both, and what people put right in either.
+
+Two coders who read the same pages have findings with the same ids, since ids are made from content. What the second one
+put right is made in the first record too, by ids or else by words, as when a page is read anew. Where both decided the
+same cell and decided otherwise, nothing is changed: that is for them to settle.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from whosays.record import tables
+from whosays.record.corrections.again import Meant, made_again
+from whosays.record.corrections.correcting import Corrected
+from whosays.record.corrections.corrections import REMOVE, SEVERAL, Correction, corrected, is_addition
+from whosays.record.corrections.table import Lost, keep, removed_before
+from whosays.record.export.report_json import decode
+from whosays.record.rows import keep_findings, replace_record
+
+Row = sa.Row[Any]
+
+
+class Apart(NamedTuple):
+    """A cell that two people decided otherwise: what it is in this record and by whom, and in the other; its words."""
+
+    page: str
+    id: str
+    field: str
+    ours: str
+    our_by: str
+    theirs: str
+    their_by: str
+    words: str
+
+
+class Merged(NamedTuple):
+    """What putting a record into another came to; `same` counts corrections of the other that stood here already."""
+
+    pages: int
+    made: tuple[Corrected, ...]
+    same: int
+    apart: tuple[Apart, ...]
+    lost: tuple[Lost, ...]
+
+
+def merged(db: sa.Connection, theirs: sa.Connection) -> Merged:
+    """Put the record behind `theirs` into the one behind `db`."""
+    ours = _decided(db)
+    new = _with_pages(db, theirs)
+    made, apart, lost, same = [], [], [], 0
+    c = tables.corrections
+    for row in theirs.execute(sa.select(c).order_by(c.c.number)).all():
+        if row.page in new:
+            continue
+        outcome = _merge_one(db, row, ours)
+        if isinstance(outcome, Apart):
+            apart.append(outcome)
+        elif isinstance(outcome, Lost):
+            lost.append(outcome)
+        elif outcome.is_new:
+            made.append(outcome)
+        else:
+            same += 1
+    return Merged(len(new), tuple(made), same, tuple(apart), tuple(lost))
+
+
+_Decided = dict[tuple[str, str], dict[str, Row]]
+
+
+def _decided(db: sa.Connection) -> _Decided:
+    """What people decided here before: of each finding the last row of each field."""
+    decided: _Decided = defaultdict(dict)
+    c = tables.corrections
+    for row in db.execute(sa.select(c).where(c.c.lost.is_(None)).order_by(c.c.number)).all():
+        decided[row.page, row.id][row.field] = row
+    return decided
+
+
+def _with_pages(db: sa.Connection, theirs: sa.Connection) -> frozenset[str]:
+    """Take over the pages that only the other record has, with all that people put right there; their ids."""
+    known = set(db.scalars(sa.select(tables.reports.c.page)))
+    new = frozenset(set(theirs.scalars(sa.select(tables.reports.c.page))) - known)
+    for page in sorted(new):
+        for table, key in ((tables.pages, "id"), (tables.reports, "page")):
+            row = theirs.execute(sa.select(table).where(table.c[key] == page)).one()
+            db.execute(sa.insert(table).values(dict(row._mapping)))
+        keep_findings(db, page, row.text, decode(row.record))
+        _copy(db, theirs.execute(sa.select(tables.corrections).where(tables.corrections.c.page == page)).all())
+    a = tables.addresses
+    found_at = {(r.address, r.page) for r in db.execute(sa.select(a.c.address, a.c.page))}
+    for row in theirs.execute(sa.select(a)):
+        if (row.address, row.page) not in found_at:
+            db.execute(sa.insert(a).values(dict(row._mapping)))
+    return new
+
+
+def _copy(db: sa.Connection, rows: Sequence[Row]) -> None:
+    for row in sorted(rows, key=lambda r: r.number):
+        values = {name: value for name, value in row._mapping.items() if name != "number"}
+        db.execute(sa.insert(tables.corrections).values(values))
+
+
+def _merge_one(db: sa.Connection, row: Row, ours: _Decided) -> Corrected | Apart | Lost:
+    """Make one correction of the other record here, unless it is so already or somebody here decided otherwise."""
+    meant = msgspec.json.decode(row.words, type=dict[str, Meant])
+    kind, words = meant[row.id].kind, meant[row.id].words
+    theirs = Correction(row.id, row.field, row.value, row.by)
+    if removed_before(db, f"{row.page}:{row.id}") and (row.page, row.id) in ours:
+        here = ours[row.page, row.id][REMOVE]
+        if row.field == REMOVE:
+            return Corrected(row.page, row.id, REMOVE, "", None, is_new=False)
+        return Apart(row.page, row.id, row.field, "removed", here.by, row.value or "", row.by, words)
+    report = db.execute(sa.select(tables.reports).where(tables.reports.c.page == row.page)).one()
+    before = decode(report.record)
+    record, (now, called, why) = made_again(before, report.text, theirs, meant, ())
+    id = called.get(row.id, row.id)
+    if other := _otherwise(ours.get((row.page, id), {}), now):
+        mine = "; ".join(f"{r.field}: {r.value or '–'}" for r in other) if row.field == REMOVE else other[0].value
+        their = "removed" if row.field == REMOVE else now.value
+        return Apart(row.page, id, row.field, mine or "", other[0].by, their or "", row.by, words)
+    if why is not None:
+        return Lost(row.page, row.id, row.field, row.value, row.by, words, why)
+    if record == before or row.field in ours.get((row.page, id), {}):
+        return Corrected(row.page, id, row.field, "", now.value, is_new=False)
+    if is_addition(row.field):
+        was, named = "", record
+    else:
+        _, was, is_now = corrected(before, kind, now)
+        named = before
+        if was == is_now and row.field != REMOVE:  # only the name behind it would change
+            return Corrected(row.page, id, row.field, was, now.value, is_new=False)
+    replace_record(db, row.page, report.text, record)
+    keep(db, row.page, kind, named, was, now._replace(id=id))
+    return Corrected(row.page, id, row.field, was, now.value, is_new=True)
+
+
+def _otherwise(decided: dict[str, Row], one: Correction) -> list[Row]:
+    """What people here decided of the same cell, and otherwise; for a removal all that they did of the finding."""
+    if one.field == REMOVE:
+        return list(decided.values())
+    here = decided.get(one.field)
+    return [here] if here is not None and not _alike(one.field, here.value, one.value) else []
+
+
+def _alike(field: str, value: str | None, other: str | None) -> bool:
+    """Whether two values say the same; the order of several ids says nothing.
+
+    >>> _alike("actors", "e1 e2", "e2 e1"), _alike("manner", "asserts", "denies")
+    (True, False)
+    """
+    if field in SEVERAL:
+        return sorted((value or "").split()) == sorted((other or "").split())
+    return (value or "") == (other or "")
