@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import record_of
 from whosays.document import Block, Evidence, ReportInfo, Span
@@ -323,6 +324,13 @@ def test_a_figure_is_shown_as_its_words_have_it_and_a_point_no_finer_than_its_re
 def test_a_report_without_a_headline_is_called_by_its_first_words():
     page = write_dossier([(told_record(), TOLD), (told_record(), TOLD)])
     assert "(no headline) “Shells fell on Halm on Monday and killed more than 40. …”" in page
+
+
+def test_a_report_of_no_known_outlet_is_told_by_its_file_too():
+    nobodys = replace(hand_written("2031-05-14"), report=ReportInfo(), text_file="saved/halm-relay-17.txt")
+    page = write_dossier([(nobodys, "words"), (hand_written("2031-05-15"), "words")])
+    listed = page[page.index('class="reports"') : page.index("</ol>")]
+    assert ("halm-relay-17.txt" in listed, "a.txt" in listed) == (True, False)
 
 
 def test_a_place_of_several_reports_has_one_row():

@@ -7,7 +7,7 @@ import pytest
 
 from tests.record.test_dossier import HOSTILE
 from whosays.document import Block, ReportInfo, Span
-from whosays.findings import Control, Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
+from whosays.findings import PAGE, Control, Entity, Event, Passage, Place, ReportRecord, Source, Statement, When
 from whosays.link.control_over_time import over_time
 from whosays.record.export.accounts import disagreements
 from whosays.record.export.story_dossier import title_of, write_story
@@ -191,6 +191,15 @@ def test_what_one_side_alone_answers_is_left_to_the_claims():
     table = words_of(section(written(claims=claims, relations=relations), "accounts"))
     assert "1 question that one side alone answers is left to the claims" in table
     assert "Who holds Oru?" not in table
+
+
+def test_a_report_that_repeats_what_somebody_vouches_for_is_no_account_of_its_own():
+    repeated = STORY.claims[0]
+    own = support("r3", "25 people had died", PAGE)
+    page = written(claims=(msgspec.structs.replace(repeated, supports=(own, *repeated.supports)), *STORY.claims[1:]))
+    heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', section(page, "accounts"))
+    assert "The reports’ own voice" not in heads
+    assert "the report itself" in section(page, "claims")
 
 
 def test_reports_that_nobody_signed_are_told_apart_from_those_of_a_wire():

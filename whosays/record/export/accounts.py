@@ -94,12 +94,16 @@ def _shown(
     sides = {s.speaker: side_of(s, pages[s.report][0]) for s in reversed(claim.supports)}
     passages = _passages(story, claim, number, pages, anchors)
     days = sorted({r.day for p in passages for r in p["references"] if r.day})
+    who = [{"name": said_by(name), "side": sides.get(name, "unknown")} for name in claim.information_origins]
+    told = tuple(dict.fromkeys(sides[s.speaker] for s in claim.supports))
+    # A report that tells in its own words what somebody vouches for is no account of its own.
+    vouching = {w["side"] for w in who}
     return {
         "number": number,
         "question": question,
         "answer": claim.answer,
-        "who": [{"name": said_by(name), "side": sides.get(name, "unknown")} for name in claim.information_origins],
-        "sides": tuple(dict.fromkeys(sides[s.speaker] for s in claim.supports)),
+        "who": who,
+        "sides": tuple(side for side in told if side in vouching) or told,
         "backing": backing(story, claim),
         "stands": [(word, sorted(numbers[i] for i in ids)) for word, ids in sorted(stands(story, claim).items())],
         "passages": passages,

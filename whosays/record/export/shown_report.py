@@ -91,11 +91,13 @@ def _head(view: _View, text: str) -> dict[str, Any]:
     info = view.record.report
     agency = info.agency if info.agency != info.publisher else None
     dated = next((e for e in info.evidence if e.part == "published"), None)
+    # Reports without an outlet are told apart by their files.
+    file = None if info.publisher else view.record.text_file.rstrip("/").rsplit("/", 1)[-1]
     return {
         "number": view.number,
         "title": headline_of(view.record, text),
         "headed": info.title is not None,
-        "from": [x for x in (info.publisher, agency, ", ".join(info.authors)) if x],
+        "from": [x for x in (info.publisher, agency, ", ".join(info.authors), file) if x],
         "filed_from": info.filed_from,
         "published": info.published,
         "date_rule": dated.found_by if dated else None,
