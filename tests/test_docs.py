@@ -68,18 +68,22 @@ def test_the_programs_for_python_run_as_they_stand(root, examples, tmp_path, cap
 
     said = run(0, reports / "1-wire-herald.txt", tmp_path / "empty.txt")
     assert "Dawn Column | denies | it had lost the town" in said
-    (told,) = run(1, reports, record, tmp_path / "events.csv")
+    words = (reports / "1-wire-herald.txt").read_text("utf-8")
+    lines = [{"url": "https://example.org/1", "text": words}, {"url": "https://example.org/2", "text": " "}]
+    (tmp_path / "articles.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    assert run(1, tmp_path / "articles.jsonl", tmp_path / "c.record") == ["1 reports"]
+    (told,) = run(2, reports, record, tmp_path / "events.csv")
     rows = list(csv.DictReader((tmp_path / "events.csv").open(encoding="utf-8")))
     assert told == f"{len(rows)} events"
     assert not rows or tuple(rows[0]) == ucdp_csv.COLUMNS
-    opposed = run(2, reports, tmp_path / "b.record", 1)
+    opposed = run(3, reports, tmp_path / "b.record", 1)
     assert any(line.startswith("Who holds Belquor?") for line in opposed)
     with whosays.Record.open(record) as kept:
         denial = next(s for found, _ in kept.reports() for s in found.statements or () if s.manner == "denies")
     note = {"id": denial.id, "field": "manner", "value": "doubts", "by": "A. Coder"}
     (tmp_path / "notes.json").write_text(json.dumps([note]))
-    assert run(3, record, tmp_path / "notes.json") == [f"{denial.id} denies -> doubts "]
-    assert {line.rsplit(" ", 1)[1] for line in run(4, record)} == {"same"}
+    assert run(4, record, tmp_path / "notes.json") == [f"{denial.id} denies -> doubts "]
+    assert {line.rsplit(" ", 1)[1] for line in run(5, record)} == {"same"}
 
 
 def test_the_names_for_python_are_all_told(root):

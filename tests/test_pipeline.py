@@ -29,6 +29,23 @@ def test_the_package_reads_page_after_page(pages):
     assert [whosays.read(page).text_file for page in pages] == pages
 
 
+def test_words_at_hand_are_read_as_those_of_a_file_are(pages, record):
+    words = f"{WORDS} It was day 0."
+    assert whosays.read("0.txt", content=words).statements == whosays.read(pages[0]).statements
+    page = f'<html><head><meta charset="windows-1252"></head><body><p>{WORDS} Café Orû was hit too.</p></body></html>'
+    text = whosays.read_with_text("https://example.org/1", content=page)[1]
+    assert "Café Orû" in text, "words are no bytes: what mark-up declares of these counts for nothing"
+    given = [("https://example.org/1", page), ("b.txt", b"\n"), (pages[0], words.encode())]
+    added = list(whosays.add(record, given))
+    assert [(address, bool(outcome)) for address, outcome in added] == [
+        ("https://example.org/1", True),
+        ("b.txt", False),
+        (pages[0], True),
+    ]
+    assert list(whosays.add(record, pages[:1])) == [(pages[0], False)], "the same bytes are the same page"
+    assert len(whosays.read_story(given[::2]).reports) == 2
+
+
 def test_who_takes_part_in_an_event_is_an_entity_of_the_report_after_all():
     text = (
         "Settlers set fire to cars in Halm. It was not clear what would follow. Officials spoke of a difficult week, "

@@ -36,7 +36,7 @@ from whosays.link.situations import situations
 from whosays.link.stories import named_reports, put_together
 from whosays.link.tellings import Source
 from whosays.parse import parse_report
-from whosays.reading import load_page, read_report
+from whosays.reading import load_page, page_from_bytes, read_report
 from whosays.record.export.accounts import shown_claims, side_by_side
 from whosays.record.export.as_csv import Cell, harmless_cell
 from whosays.record.export.as_json import whole
@@ -49,26 +49,41 @@ from whosays.story import PlaceControl, Situation, Story, excluded
 
 Outcome = TypeVar("Outcome")
 Address = str | os.PathLike[str]  # of a page: a path, an http(s) address, "-" for standard input
+Given = Address | tuple[Address, str | bytes]  # an address, alone or with the text or HTML found there
 MOST_COMPARED = 40  # a list of situations compares the answers of at most so many reports
 
 
 # --- one report -------------------------------------------------------------------------------------------------------
 
 
-def read(address: Address, places: Address | None = None) -> ReportRecord:
+def read(address: Address, places: Address | None = None, *, content: str | bytes | None = None) -> ReportRecord:
     """Read the page at `address` (a path, an http address, or "-" for standard input) into its record.
 
+    If `content` (text or HTML) is given, nothing is opened or fetched; the address only says where it is from.
     `places` is a CSV file of your own places, which are looked up before the gazetteer. Raises UnreadablePage, with a
     one-line reason, if the page gives no report.
     """
-    return read_with_text(address, places)[0]
+    return read_with_text(address, places, content=content)[0]
 
 
-def read_with_text(address: Address, places: Address | None = None) -> tuple[ReportRecord, str]:
+def read_with_text(
+    address: Address, places: Address | None = None, *, content: str | bytes | None = None
+) -> tuple[ReportRecord, str]:
     """The record of a page as `read` gives it, and the page's canonical text, into which all spans are offsets."""
-    report = read_report(load_page(address))
+    report = read_report(_page(address if content is None else (address, content)))
     gazetteer = load_gazetteer(own=Path(places) if places else None)
     return find_all(report, load_encoder(), gazetteer), report.text
+
+
+def _page(given: Given) -> Page:
+    """The page at an address, or made of the content given with it."""
+    if not isinstance(given, tuple):
+        return load_page(given)
+    address, content = given
+    if isinstance(content, bytes):
+        return page_from_bytes(content, os.fspath(address))
+    # The encoding is ours, whatever the mark-up declares.
+    return page_from_bytes(content.encode("utf-8", "replace"), os.fspath(address), declared_encoding="utf-8")
 
 
 def read_page(page: Page, encoder: Encoder | None = None, gazetteer: Gazetteer | None = None) -> ReportRecord:
@@ -132,12 +147,13 @@ def _with_parties(chains: Chains, events: Sequence[Event], control: Sequence[Con
 # --- several reports of one situation ---------------------------------------------------------------------------------
 
 
-def read_story(addresses: Iterable[Address], gazetteer: Gazetteer | None = None) -> Story:
+def read_story(addresses: Iterable[Given], gazetteer: Gazetteer | None = None) -> Story:
     """Read the pages of one situation and combine them: shared events, questions, claims, who contradicts whom.
 
-    The order of the addresses does not matter. Raises UnreadablePage if a page gives no report.
+    The order of the addresses does not matter; each may come with its content, as (address, text or bytes). Raises
+    UnreadablePage if a page gives no report.
     """
-    reports = (read_report(load_page(address)) for address in addresses)
+    reports = (read_report(_page(given)) for given in addresses)
     return story_of(read_sources(reports, gazetteer or load_gazetteer()))
 
 
@@ -191,22 +207,23 @@ def harm_of_event(story: Story, event: str) -> list[dict[str, Any]]:
 
 
 def add(
-    record: Record, addresses: Iterable[Address], gazetteer: Gazetteer | None = None
+    record: Record, addresses: Iterable[Given], gazetteer: Gazetteer | None = None
 ) -> Iterator[tuple[str, bool | Failure]]:
     """Read pages into `record` one by one; yield each address with True (added), False (known) or why it failed.
 
-    Each page is one transaction. A page that gives no report is kept as a failure, and the run continues.
+    Each address may come with its content, as (address, text or bytes). Each page is one transaction. A page that gives
+    no report is kept as a failure, and the run continues.
     """
-    for one in addresses:
-        address = os.fspath(one)
-        outcome = _or_failure(address, partial(_added, record, address, gazetteer))
+    for given in addresses:
+        address = os.fspath(given[0] if isinstance(given, tuple) else given)
+        outcome = _or_failure(address, partial(_added, record, given, gazetteer))
         if isinstance(outcome, Failure):
             record.add_failure(outcome)
         yield address, outcome
 
 
-def _added(record: Record, address: str, gazetteer: Gazetteer | None) -> bool:
-    page = load_page(address)
+def _added(record: Record, given: Given, gazetteer: Gazetteer | None) -> bool:
+    page = _page(given)
     if record.knows(page):
         return False
     report = read_report(page)

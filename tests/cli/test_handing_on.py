@@ -1,6 +1,7 @@
 """People put a record right, and hand it on as one file."""
 
 import errno
+import json
 import os
 import re
 from pathlib import Path
@@ -115,3 +116,14 @@ def test_a_second_coders_record_is_put_into_the_first(kept, wire, examples, tmp_
     assert "2 reports" in kept("status").output
     assert kept("check").exit_code == 0
     assert kept("merge", tmp_path / "none.record").exit_code == 2
+
+
+def test_a_record_is_exported_with_what_was_put_right(kept, tmp_path):
+    id = kept("search", "bridge", "Maliq").output.split()[0]
+    (tmp_path / "c.csv").write_text(f"id,field,value,by\n{id},manner,warns,A. Coder\n")
+    kept("correct", tmp_path / "c.csv")
+    (line,) = kept("export").output.splitlines()
+    assert next(s["manner"] for s in json.loads(line)["statements"] if s["id"] == id) == "warns"
+    on_map = json.loads(kept("export", "--format", "geojson").output)
+    assert {f["type"] for f in on_map["features"]} == {"Feature"}
+    assert len(on_map["features"]) == len(json.loads(line)["events"])

@@ -205,6 +205,33 @@ def merge(other: Path, record_path: Path) -> None:
         sys.exit(SOME_FAILED)
 
 
+@click.command(short_help="Write a record for other programs.")
+@record_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "geojson"]),
+    default="json",
+    show_default=True,
+    help="json for all that is found, one report a line (JSON Lines); geojson for the events on a map, as in QGIS.",
+)
+def export(record_path: Path, form: str) -> None:
+    """Write all that a record holds for other programs, what people put right in it.
+
+    json is what `read --format json` writes of pages. In geojson an event of no known point has no geometry; basis
+    tells what a point is of where it is not the place's own, radius_km how far from it the place may be or reach.
+    `events` writes the columns of ACLED and UCDP, `cells` a table.
+    """
+    from whosays.record.export.geojson import geojson_lines  # noqa: PLC0415
+    from whosays.record.export.report_json import encode_line  # noqa: PLC0415
+    from whosays.record.store import Record  # noqa: PLC0415
+
+    with Record.open(record_path) as record:
+        found = (one for one, _ in record.reports())
+        for line in geojson_lines(found) if form == "geojson" else map(encode_line, found):
+            click.echo(line)
+
+
 @click.command(short_help="Write one HTML file to hand on.")
 @click.argument("pages", nargs=-1, metavar="[PAGE]...")
 @record_option

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from whosays import __version__
-from whosays.cli.handing_on import cells, correct, corrections, dossier, merge
+from whosays.cli.handing_on import cells, correct, corrections, dossier, export, merge
 from whosays.cli.looking import control, events, explain, search, show
 from whosays.cli.reading import add, check, read, reread, status
 from whosays.cli.shared import INTERRUPTED, SOME_FAILED, UNUSABLE, complain
@@ -21,7 +21,7 @@ SECTIONS = {
     "Read pages": (read, add, status, check, reread),
     "Look at a record": (search, show, explain, events, control),
     "Several reports of one situation": (stories, story, compare, diff),
-    "Put right and hand on": (cells, correct, corrections, merge, dossier),
+    "Put right and hand on": (cells, correct, corrections, merge, dossier, export),
 }
 
 _NO_ARGUMENTS = getattr(click.exceptions, "NoArgsIsHelpError", ())  # click has it from 8.2 on
