@@ -86,6 +86,13 @@ def speakers(marked: str, **names: str) -> list[str]:
         ),
         ("[Mr Daro Un] spoke. [The UN] left.", {"person": "Daro Un", "organisation": "UN"}, ["Daro Un", "UN"]),
         ("[The UN] spoke. [The regime] left.", {"organisation": "UN"}, ["UN", "regime"]),
+        # "the government" of a page is that of the state which it is about, not of the one other state that speaks
+        (
+            "[The government] shelled a Kenyan town. Kenyan rebels fled to Kenya's hills. [Norway] sends aid to Kenya.",
+            {"organisation": "Norway", "location": "Kenya"},
+            ["government", "Norway"],
+        ),
+        ("[Norway] sends aid. [The government] meets.", {"organisation": "Norway"}, ["Norway"] * 2),
         (
             "[The Interior Ministry] spoke. [The ministry] left.",
             {"organisation": "Interior Ministry"},

@@ -36,6 +36,10 @@ from whosays.resources import lexicon
         ("the Tarn Mercy Foundation", "civilian"),
         ("Orun Airways", "other"),
         ("Islamist fighters", "insurgent"),
+        ("the Coalition", "foreign_military"),
+        ("Coalition Commanders", "foreign_military"),
+        ("Tarn Reform Coalition", None),  # of politics
+        ("Alliance for the Mills", None),
         ("opposition forces", "insurgent"),  # they fight a state's
         ("Tarsunian anti-government forces", "insurgent"),
         ("Dawn Column", None),

@@ -1,6 +1,9 @@
 """Which entities are the same through a state: the country, its rulers, its army, its people in a fight."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 from whosays.find.people.drafts import Draft, IsOne, Reader, joins_speakers, speak, words_of
 from whosays.find.people.sides import side_of_name
@@ -70,6 +73,8 @@ def the_rulers(reader: Reader, draft: Draft) -> IsOne | None:
     def is_one(other: Draft) -> bool:
         if not other.named or other.type == "person" or (whose and not governed(reader, other) & whose):
             return False
+        if not whose and _aside(reader.text, governed(reader, other)):
+            return False
         speaks = speak(reader, other)
         names = other.called(reader.text)
         rules = any(n.lower().split()[-1:] and n.lower().split()[-1] in rulers for n in names)
@@ -77,6 +82,23 @@ def the_rulers(reader: Reader, draft: Draft) -> IsOne | None:
         return (speaks or rules) and not many_states and any(government_of(n) for n in names)
 
     return is_one
+
+
+MORE = 1.5  # times as often another state is named where a page is about that, and "the government" is nobody else's
+
+
+def _aside(text: str, states: set[str]) -> bool:
+    """Whether a page names another state far more often: it is about that, and not about these."""
+    named = _states_named(text)
+    most = max(named.values(), default=0)
+    return bool(states) and all(named.get(state, 0) * MORE <= most for state in states)
+
+
+@lru_cache(1)
+def _states_named(text: str) -> Mapping[str, int]:
+    """How often a page names each state, by its name, its seat or an adjective."""
+    words = re.findall(r"[A-Z][A-Za-z.]+(?: (?:Kingdom|States|Arabia|Sudan|Korea|Zealand|Lanka|Leone|Africa))?", text)
+    return Counter(state for w in words if (state := state_of(w)) is not None)
 
 
 def _all_definite(draft: Draft, reader: Reader) -> bool:

@@ -10,7 +10,7 @@ from whosays.find.people.drafts import Draft, Reader
 from whosays.find.people.mentions import Mention
 from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words, are_people, head_span, leader_behind
 from whosays.find.people.roles import Role
-from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
+from whosays.find.people.sides import of_politics, side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, Side
 from whosays.names import bodies, body_of_members, is_byname, number_words
 from whosays.resources import lexicon
@@ -30,7 +30,8 @@ def side_of(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | 
             if told:
                 return told
         return affiliated or (side_of_name(draft.key) if draft.key in bodies() else None)
-    for name in dict.fromkeys([_best_name(draft, reader), draft.key]):
+    best = _best_name(draft, reader)
+    for name in dict.fromkeys([best, best if of_politics(best) else draft.key]):
         told = side_of_name(name)
         if told:
             return told

@@ -27,6 +27,7 @@ ARMED_SIDES: dict[str, Side] = {
     "Political militia": "militia",
     "Identity militia": "militia",
 }
+SMALL = frozenset({"and", "for", "of", "the"})  # words of a name that are written small
 KNOWN_PERSON = "find.people.sides.known_person"
 
 
@@ -55,10 +56,26 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
     if ends is not None:
         return ends, "find.people.sides.last_word"
     words = next((side for side, pattern in _side_words() if pattern.search(low)), None)
+    if words == "foreign_military" and of_politics(name):
+        words = None
     inside = known_body_in(name)
     if inside is not None and words != "civilian":
         return inside, "find.people.sides.known_body_in_name"
     return (words, "find.people.sides.word_of_name") if words else None
+
+
+def of_politics(name: str) -> bool:
+    """Whether a name is of people who joined for a cause at home, where the word alone is of allied armies.
+
+    >>> of_politics("Tarn Reform Coalition"), of_politics("the Coalition"), of_politics("Coalition Commanders")
+    (True, False, False)
+    """
+    words = re.findall(r"[\w.-]+", name.removeprefix("the ").removeprefix("The "))
+    if len(words) < 2 or not all(w[0].isupper() or w in SMALL for w in words):
+        return False  # "Oru's coalition partners"
+    allied = lexicon("bodies")["allied_armies"]
+    low = {w.lower() for w in words}
+    return not low.isdisjoint(allied["nouns"]) and low.isdisjoint(allied["words"]) and "-led" not in name.lower()
 
 
 @cache
