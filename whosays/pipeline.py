@@ -110,7 +110,7 @@ def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazettee
     control, sides = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on)
     chains = chains._replace(entities=(*_with_parties(chains, events, control), *sides))
     figures = find_figures(report.page, parsed, statements, chains.entities, readings=labels.readings)
-    figures = with_events(figures, events, parsed)
+    figures = with_events(figures, events, parsed, times)
     return ReportRecord(
         text_file=report.address,
         page=report.page,

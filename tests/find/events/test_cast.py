@@ -126,6 +126,7 @@ def test_whom_the_page_holds_for_a_deed_may_have_done_what_it_tells_far_off():
     [
         ("Pro-Venn crowds attacked Halm.", "Venn", False),
         ("Oru-backed rebels shelled Halm.", "Oru", False),
+        ("Oru - inspired pupils bombed Halm.", "Oru", False),
         ("Oru shelled Halm.", "Oru", True),
     ],
 )

@@ -7,6 +7,8 @@ from tests.conftest import report_of
 from tests.find.events.test_events import events
 from whosays.find.events.counts import with_events
 from whosays.find.figures.figures import find_figures
+from whosays.find.times.times import find_times
+from whosays.findings import When
 from whosays.parse import parse_report
 
 
@@ -74,3 +76,22 @@ def test_a_number_that_one_event_cost_is_given_once():
     assert len(found) == 2
     (once,) = with_events(found, (strike,), parsed)
     assert (once.best, once.event) == (5, strike.id)
+
+
+@pytest.mark.parametrize(
+    ("second", "event"),
+    [
+        ("On 3 January 2029 a bus fell into a river, killing nine.", None),  # before the strike
+        ("On 3 January 2033 a bus fell into a river, killing nine.", None),  # years after it
+        ("The mayor said on 15 May 2031 that nine had been killed.", "Air/drone strike"),  # a toll of the next day
+    ],
+)
+def test_who_is_killed_on_a_day_before_an_event_or_long_after_is_not_of_it(second, event):
+    text = f"An air strike hit Halm on 14 May 2031. {second}"
+    report = report_of(text)
+    parsed = parse_report(report)
+    (strike,) = (e for e in events(text) if e.type == "Air/drone strike")
+    strike = msgspec.structs.replace(strike, when=When(start="2031-05-14", end="2031-05-14", precision="day"))
+    times = find_times(parsed, None, report.page, ())
+    (counted,) = with_events(find_figures("p", parsed, ()), (strike,), parsed, times)
+    assert counted.event == (strike.id if event else None)

@@ -383,6 +383,7 @@ def test_ranges_of_figures(text, expected):
         "The loss of over 12 million barrels hurt.",
         "Bodies lay there, many bearing signs of torture.",
         "A baker who hid the shells prevented many deaths.",
+        "With no troops to guard it, Halm could not be saved.",
         "They guard the bridge so that nobody will cross it and no villagers will get hurt.",
     ],
 )

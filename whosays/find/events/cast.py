@@ -173,7 +173,7 @@ _ALONE = re.compile(
 
 @cache
 def _backed() -> re.Pattern[str]:
-    return re.compile(rf"-(?:{'|'.join(lexicon('events')['leaning']['words'])})\b")
+    return re.compile(rf"\s?-\s?(?:{'|'.join(lexicon('events')['leaning']['words'])})\b")
 
 
 def _covered(span: Span, known: Sequence[Span]) -> bool:

@@ -7,17 +7,19 @@ choice between the events. What one event is told to have cost again is one figu
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 import msgspec
 
 from whosays.document import STORY_KINDS, ParsedText, Span
-from whosays.findings import Event, Figure, Measure
+from whosays.findings import Event, Figure, Measure, TimeExpression
 
 NEAR = 400  # characters between a figure and the words of its event, but for harm, which is always some event's
 BESIDE = 40  # so many characters more or less make no event likelier
 # By how much farther words are in another sentence, in one that comes after (what counts is mostly told before), and
 # those of an event that the figure does not fit.
 ELSEWHERE, AFTER, UNFIT = 6, 2, 4
+LONG_AFTER = timedelta(days=60)  # an event, a day is of another one and seldom of a new toll
 MOST_TOLD = 4  # an event that the page tells of again and again is what it counts; more tellings say no more
 HURT: frozenset[Measure] = frozenset({"killed", "injured"})
 DONE: frozenset[Measure] = HURT | {"destroyed"}  # what somebody did, so that an event has it however far it is told
@@ -46,17 +48,48 @@ TAKING = frozenset(  # of people
 )
 
 
-def with_events(figures: Sequence[Figure], events: Sequence[Event], parsed: ParsedText) -> tuple[Figure, ...]:
+def with_events(
+    figures: Sequence[Figure], events: Sequence[Event], parsed: ParsedText, times: Sequence[TimeExpression] = ()
+) -> tuple[Figure, ...]:
     """The figures, each with the event that it counts in, where one's words stand close by; each given once."""
-    starts = sorted(s.start for p in parsed.paragraphs if p.kind in STORY_KINDS for s in p.sentences)
-    return _once(_with_event(f, events, starts) for f in figures)
+    sentences = _Sentences(parsed, times)
+    return _once(_with_event(f, events, sentences) for f in figures)
 
 
-def _with_event(figure: Figure, events: Sequence[Event], starts: Sequence[int]) -> Figure:
+class _Sentences:
+    """Where a page's sentences begin, and the days that each tells."""
+
+    def __init__(self, parsed: ParsedText, times: Sequence[TimeExpression]) -> None:
+        self._starts = sorted(s.start for p in parsed.paragraphs if p.kind in STORY_KINDS for s in p.sentences)
+        self._days: dict[int, list[date]] = {}
+        for time in times:
+            if time.earliest is not None and time.latest is not None and time.earliest[:10] == time.latest[:10]:
+                self._days.setdefault(self.of(time.span), []).append(date.fromisoformat(time.earliest[:10]))
+
+    def of(self, span: Span) -> int:
+        """The number of the sentence in which a span begins."""
+        return bisect_right(self._starts, span.start)
+
+    def on_other_days(self, span: Span, event: Event) -> bool:
+        """Whether the sentence of a figure tells days on which an event that is told elsewhere was not.
+
+        Days before it, or long after: who is counted on a later day may have been hurt in it ("said on Tuesday").
+        """
+        when, at = event.when, self.of(span)
+        days = self._days.get(at, ())
+        if not days or when is None or when.start is None or when.end is None:
+            return False
+        begins, over = date.fromisoformat(when.start[:10]), date.fromisoformat(when.end[:10]) + LONG_AFTER
+        told_here = any(self.of(a.spans[0]) == at for a in event.anchors)
+        return not told_here and all(day < begins or day > over for day in days)
+
+
+def _with_event(figure: Figure, events: Sequence[Event], sentences: _Sentences) -> Figure:
     span = figure.spans[0]
     near = [
-        (_distance(span, a.spans[0], starts) * (UNFIT if _unfit(figure, e) else 1) / _tellings(e), n, e.id)
+        (_distance(span, a.spans[0], sentences) * (UNFIT if _unfit(figure, e) else 1) / _tellings(e), n, e.id)
         for n, e in enumerate(events)
+        if not sentences.on_other_days(span, e)
         for a in e.anchors
         if figure.measure in DONE or span.gap(a.spans[0]) <= NEAR
     ]
@@ -67,9 +100,9 @@ def _tellings(event: Event) -> int:
     return min(len(event.anchors), MOST_TOLD)
 
 
-def _distance(figure: Span, words: Span, starts: Sequence[int]) -> int:
+def _distance(figure: Span, words: Span, sentences: _Sentences) -> int:
     """How far an event's words are from a figure."""
-    elsewhere = bisect_right(starts, figure.start) != bisect_right(starts, words.start)
+    elsewhere = sentences.of(figure) != sentences.of(words)
     times = 1 if not elsewhere else ELSEWHERE * AFTER if words > figure else ELSEWHERE
     return (figure.gap(words) + BESIDE) * times
 

@@ -34,10 +34,17 @@ def suffers(sentence: Clause, n: int) -> Measured | None:
     if _governed(sentence, quantity):
         return None
     found = _verb_after(sentence, n)
+    if quantity.range.high == 0 and found is not None and found.told_by and _denies(sentence, found.told_by):
+        return None  # "no troops to fight, the town could not be saved"
     one_of = quantity.range.high == 1 and sentence.low(quantity.tokens[0] + 1) == "of"
     if found is not None and one_of and not (_passive_at(sentence, found) or _own_harm(sentence, quantity, found)):
         return None  # "one of the guards hurt that day", "one of 300 who fled"
     return found
+
+
+def _denies(sentence: Clause, told_by: tuple[int, int]) -> bool:
+    """Whether the words of harm have a "not" of their own, which nobody who is counted as none goes with."""
+    return any(sentence.low(k) == "not" for k in range(*told_by))
 
 
 def _own_harm(sentence: Clause, quantity: Quantity, found: Measured) -> bool:
