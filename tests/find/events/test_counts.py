@@ -83,6 +83,7 @@ def test_a_number_that_one_event_cost_is_given_once():
     [
         ("On 3 January 2029 a bus fell into a river, killing nine.", None),  # before the strike
         ("On 3 January 2033 a bus fell into a river, killing nine.", None),  # years after it
+        ("By 3 January 2033 nine had died.", "Air/drone strike"),  # a toll
         ("The mayor said on 15 May 2031 that nine had been killed.", "Air/drone strike"),  # a toll of the next day
     ],
 )

@@ -5,6 +5,7 @@ encoder's link from numbers to events was tried beside the distance and found no
 choice between the events. What one event is told to have cost again is one figure.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -56,6 +57,9 @@ def with_events(
     return _once(_with_event(f, events, sentences) for f in figures)
 
 
+_UNTIL = re.compile(r"\b(?:by|until|as of)\s\Z", re.I)
+
+
 class _Sentences:
     """Where a page's sentences begin, and the days that each tells."""
 
@@ -63,6 +67,8 @@ class _Sentences:
         self._starts = sorted(s.start for p in parsed.paragraphs if p.kind in STORY_KINDS for s in p.sentences)
         self._days: dict[int, list[date]] = {}
         for time in times:
+            if _UNTIL.search(parsed.text, max(0, time.span.start - 10), time.span.start):
+                continue  # "by 15 May the toll had risen"
             if time.earliest is not None and time.latest is not None and time.earliest[:10] == time.latest[:10]:
                 self._days.setdefault(self.of(time.span), []).append(date.fromisoformat(time.earliest[:10]))
 
