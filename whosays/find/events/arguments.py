@@ -26,7 +26,7 @@ from whosays.find.events.cast import (
     target_words,
 )
 from whosays.find.events.links import Linked
-from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.triggers import Sentence, Trigger, listed
 from whosays.find.events.weights import probability
 from whosays.find.figures.quantities import Quantity
 from whosays.find.logistic import Features, odds
@@ -121,10 +121,16 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
 def _reporters_hit(trigger: Trigger, victims: Sequence[Span], cast: Cast) -> list[Candidate]:
     """The journalists of the trigger's sentence who are counted among its victims or stand as those whom it hits."""
     here = (c for c in cast.reporters if c[0].within(trigger.sentence.span) and not c[0].overlaps(trigger.span))
+    personal = trigger.kind in listed("personal")
     return [
         Candidate(span, entity, 0)
         for span, entity in here
-        if any(span.overlaps(v) for v in victims) or placed(trigger.stand, place_beside(trigger, span)) <= -FIRM
+        if any(span.overlaps(v) for v in victims)
+        or (
+            personal
+            and placed(trigger.stand, place_beside(trigger, span)) <= -FIRM
+            and not cast.voices.name_source(span)
+        )
     ]
 
 

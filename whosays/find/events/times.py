@@ -17,7 +17,7 @@ from whosays.document import LiveEntry, Span
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, in_relative_clause, interval_of
 from whosays.find.events.links import Linked
 from whosays.find.events.other_days import dates_another, long_ago, since_in_office
-from whosays.find.events.triggers import Sentence, Trigger, attributive, find_triggers
+from whosays.find.events.triggers import Sentence, Trigger, attributive, find_triggers, listed
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
 from whosays.find.times.values import day_of_stamp, moved
@@ -138,14 +138,17 @@ def _is_remembered(trigger: Trigger) -> bool:
 
     "The widow of the murdered baker spoke", "to mark 30 years since an uprising was crushed".
     """
-    if attributive(trigger) and trigger.kind in PERSONAL and trigger.sentence.low(trigger.first - 1) in _OWNERS:
+    if (
+        attributive(trigger)
+        and trigger.kind in listed("personal")
+        and trigger.sentence.low(trigger.first - 1) in _OWNERS
+    ):
         return True
     first, _ = trigger.sentence.clause(trigger.first)
     words = trigger.sentence.words(max(first, trigger.first - REMEMBERED_REACH), trigger.first)
     return _YEARS_SINCE.search(words) is not None
 
 
-PERSONAL = frozenset({"harm", "massacre", "abduct", "arrest"})  # kinds of what is done to a person
 _OWNERS = frozenset("the a an of his her their its our".split())
 REMEMBERED_REACH = 10  # words before a deed in which it is told how long ago it was
 _YEARS_SINCE = re.compile(r" (?:years|decades) (?:since|after) | anniversary of ")
