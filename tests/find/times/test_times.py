@@ -363,6 +363,10 @@ def test_without_a_day_of_publication_nothing_is_counted_from_it():
         assert all(t.earliest is None and t.value is None for t in found)
 
 
+def test_the_hour_behind_a_date_is_no_year():
+    assert [t.quote for t in times("Halm, Sat 3 May 2031 at 1514: the mill burned.")] == ["Sat 3 May 2031"]
+
+
 def test_without_a_day_of_publication_a_memory_gives_no_year():
     memory = "Many had been driven out of the valley in 2018, and others had followed. " + "It was a hard year. " * 12
     assert times(memory + "On 7 October gunmen came back.", None)[-1].value is None

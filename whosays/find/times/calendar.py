@@ -129,7 +129,11 @@ _LAST = frozenset({"last", "final", "fourth", "latter"})
 _MEASURED = re.compile(
     rf"[-\s]*(?:{one_of(_LEXICON['measured'])}\b|%|°|[A-Z]{{1,2}}\d|\s?(?:km|kg|mm|cm|m|ft|mph|lb)\b)", re.I
 )
-_COUNTED = re.compile(rf"(?:{one_of(_LEXICON['counting'])}\s+|[$£€#№]\s?|[.,]|\d[ ,.-]|no\.?\s+|nos\.?\s+)$", re.I)
+# Words before a number that is none of a year; "3 May 2031 at 1514" gives the hour.
+_COUNTED = re.compile(
+    rf"(?:{one_of(_LEXICON['counting'])}\s+|\b(?:19|20)\d\d,?\s+at\s+|[$£€#№]\s?|[.,]|\d[ ,.-]|no\.?\s+|nos\.?\s+)$",
+    re.I,
+)
 # Numbers that are years by themselves, and those that are only after "in" or "since".
 FIRST_YEAR, LAST_YEAR, EARLIEST_YEAR = 1500, 2099, 1000
 _IN_YEAR = re.compile(r"\b(?:in|from|until|by|since|before|after)\s+$", re.I)
