@@ -40,6 +40,7 @@ from whosays.link.culprits import blamed_in, culprit, door_of, named_in, named_w
         ("army deserters", "mutineers"),
         ("the Russian-led coalition", "coalition"),
         ("International coalition planes", "coalition"),
+        ("the military alliance", "coalition"),
         ("a campaign to discredit the rebels", None),
     ],
 )
