@@ -1,5 +1,6 @@
 """Bytes in, a page out, or one clear line of why not."""
 
+import gzip
 import io
 import sys
 
@@ -53,6 +54,27 @@ def test_utf16_text_is_no_binary():
 def test_a_missing_file_says_so(tmp_path):
     with pytest.raises(PageNotFound, match="does not exist"):
         load_page(str(tmp_path / "none.txt"))
+
+
+def test_a_packed_file_is_the_page_in_it(tmp_path):
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"Halm fell."))
+    page = load_page(tmp_path / "a.html.gz")
+    assert (page.content, page.media_type) == (b"Halm fell.", "text/html")
+
+
+def test_a_packed_file_is_unpacked_no_further_than_a_page_may_be_long(tmp_path):
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"a" * (MAX_BYTES * 20)))
+    with pytest.raises(PageTooLarge, match="MB"):
+        load_page(tmp_path / "a.txt.gz")
+
+
+@pytest.mark.parametrize(
+    "content", [b"Halm fell.", gzip.compress(b"Halm fell." * 99)[:-20], b"\x1f\x8b\x08\x00" + b"x" * 40]
+)
+def test_a_damaged_packed_file_says_so(tmp_path, content):
+    (tmp_path / "a.txt.gz").write_bytes(content)
+    with pytest.raises(BinaryPage, match="no whole gzip file"):
+        load_page(tmp_path / "a.txt.gz")
 
 
 def test_a_folder_is_no_page(tmp_path):

@@ -88,9 +88,9 @@ def read(pages: tuple[str, ...], form: str, own: Path | None) -> None:
 def add(paths: tuple[str, ...], record_path: Path, own: Path | None) -> None:
     """Read pages into a record file.
 
-    PATH is a page as for `read`, or a folder, of which every .txt, .html, .htm and .xhtml file is read, those in its
-    folders too. A page that is there already is passed over; one that cannot be read is listed with its reason, and
-    the run goes on. A run that was stopped is taken up again by the same command.
+    PATH is a page as for `read`, or a folder, of which every .txt, .html, .htm and .xhtml file is read, packed ones
+    (.html.gz) and those in its folders too. A page that is there already is passed over; one that cannot be read is
+    listed with its reason, and the run goes on. A run that was stopped is taken up again by the same command.
     """
     from whosays import pipeline  # noqa: PLC0415
     from whosays.record.store import Failure, Record  # noqa: PLC0415
@@ -138,12 +138,21 @@ def _pages(paths: Sequence[str]) -> Iterator[str]:
     """The pages that the arguments name, folders searched in the order of their names."""
     for path in paths:
         if Path(path).is_dir():
-            found = [str(p) for p in sorted(Path(path).rglob("*")) if p.suffix.lower() in READABLE and p.is_file()]
+            found = [str(p) for p in sorted(Path(path).rglob("*")) if _is_readable(p) and p.is_file()]
             if not found:
                 complain(f"{path}: no text or HTML files in this folder")
             yield from found
         else:
             yield path
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether a file's name is that of a page, packed or not.
+
+    >>> _is_readable(Path("a.html.gz")), _is_readable(Path("a.csv.gz"))
+    (True, False)
+    """
+    return Path(path.name.lower().removesuffix(".gz")).suffix in READABLE
 
 
 @click.command(short_help="Say what a record holds, and what failed.")

@@ -1,9 +1,11 @@
 """Gets a page's bytes from a file, an http address or standard input. Never fetches what a page refers to."""
 
+import gzip
 import hashlib
 import os
 import re
 import sys
+import zlib
 from pathlib import Path
 
 from whosays.document import MediaType, Page
@@ -32,7 +34,7 @@ _HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<
 
 
 def load_page(address: str | os.PathLike[str]) -> Page:
-    """The page at `address`: a path, an http(s) address, or "-" for standard input.
+    """The page at `address`: a path, an http(s) address, or "-" for standard input; a file may be packed (.gz).
 
     Raises PageNotFound, PageTooLarge, EmptyPage or BinaryPage with what to do next.
     """
@@ -45,13 +47,26 @@ def load_page(address: str | os.PathLike[str]) -> Page:
         raise PageNotFound(f"{address}: only http and https are fetched; save the page and pass the file")
     path = Path(address)
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content, path = _read_file(path)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as cause:
+        raise BinaryPage(f"{address}: the file is no whole gzip file; pack it again or pass the page itself") from cause
     except (OSError, ValueError) as cause:
         reason = "is a folder" if path.is_dir() else "cannot be opened" if path.exists() else "does not exist"
         raise PageNotFound(f"{address}: the file {reason}; give the path of a text or HTML file") from cause
     suffix = path.suffix.lower()
     return page_from_bytes(content, address, media_type="text/html" if suffix in {".html", ".htm", ".xhtml"} else None)
+
+
+def _read_file(path: Path) -> tuple[bytes, Path]:
+    """The content of a file, unpacked if its name ends in .gz, and its path without that ending.
+
+    No more is unpacked than is needed to see that the page is too large.
+    """
+    with path.open("rb") as file:
+        if path.suffix.lower() != ".gz":
+            return file.read(MAX_BYTES + 1), path
+        with gzip.GzipFile(fileobj=file) as packed:
+            return packed.read(MAX_BYTES + 1), path.with_suffix("")
 
 
 def page_from_bytes(
