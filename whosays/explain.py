@@ -63,9 +63,9 @@ def explain_event(record: ReportRecord, event: Event, coded: Sequence[CodedEvent
 
 
 def explain_other(record: ReportRecord, id: str) -> tuple[Step, ...]:
-    """Every step that led to an entity, a place, a figure, a saying of control or a disagreement of a report.
+    """Every step that led to an entity, a place, a figure, a claim of control or a disagreement.
 
-    Raises KeyError when the record has none of that id.
+    Raises KeyError if the record has none with that id.
     """
     known: dict[str, _Other] = {f.id: f for f in record.entities or ()}
     known |= {p.id: p for p in record.places or ()}
@@ -191,12 +191,12 @@ def _of_event(record: ReportRecord, event: Event) -> Iterator[Step]:
 
 
 _Other = Entity | Place | Figure | Control | Dispute
-# What a reader calls the parts of a finding, where the types call them otherwise.
+# The names of parts as readers see them, where those of the types differ.
 _READ_AS = {"lat": "point", "best": "number", "mentions": "called", "entity": "who"}
 
 
 def _answers(finding: "_Other", names: dict[str, str]) -> dict[str | None, str]:
-    """What each part of a finding is, by the name that its evidence has for it; None is the finding as a whole."""
+    """The value of each part of a finding, by its name in the evidence; None stands for the whole finding."""
     match finding:
         case Entity():
             return {
@@ -232,7 +232,7 @@ def _answers(finding: "_Other", names: dict[str, str]) -> dict[str | None, str]:
 
 
 def _part_of(finding: "_Other", evidence: Evidence, answers: dict[str | None, str]) -> Step:
-    """One part; what only people put right ("low", "kind") is told as it stands in the record."""
+    """One part; parts that only people give evidence for ("low", "kind") are shown as they are in the record."""
     part = evidence.part or ""
     plain = getattr(finding, part, None)
     answer = answers.get(evidence.part, "" if plain is None or isinstance(plain, tuple) else str(plain))
@@ -240,7 +240,7 @@ def _part_of(finding: "_Other", evidence: Evidence, answers: dict[str | None, st
 
 
 def _fewer_mentions(steps: Sequence[Step]) -> list[Step]:
-    """A line for each way in which an entity was found: who is named a hundred times is so by a rule or two."""
+    """One step for each way in which an entity was found: a hundred mentions come from a rule or two."""
     kept: dict[tuple[str, ...], list[Step]] = {}
     for step in steps:
         kept.setdefault((step.part, step.answer, step.found_by), []).append(step)
@@ -256,7 +256,7 @@ def _fewer_mentions(steps: Sequence[Step]) -> list[Step]:
 
 
 def _of_figure(record: ReportRecord, figure: Figure) -> Iterator[Step]:
-    """Which event a figure counts in, which no evidence of its own tells."""
+    """The event that a figure belongs to, for which the figure has no evidence of its own."""
     event = next((e for e in record.events or () if e.id == figure.event), None)
     if event is not None and not any(e.part == "event" for e in figure.evidence):
         rule = "find.events.counts.with_events"

@@ -112,7 +112,7 @@ def test_a_second_coders_record_is_put_into_the_first(kept, wire, examples, tmp_
     done = kept("merge", other)
     assert done.exit_code == 1
     assert f"{id} manner: warns (A. Coder), denies (B. Coder in {other})" in done.stderr
-    assert "1 report and 0 corrections taken over, 1 so already, 1 decided otherwise, 0 not made" in done.stdout
+    assert "1 report and 0 corrections taken over, 1 already there, 1 decided differently, 0 not made" in done.stdout
     assert "2 reports" in kept("status").output
     assert kept("check").exit_code == 0
     assert kept("merge", tmp_path / "none.record").exit_code == 2

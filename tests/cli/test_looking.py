@@ -56,7 +56,7 @@ def test_explain_tells_rule_and_model_of_every_part(kept):
     assert "[encoder " in " ".join(done.output.split())
     explained = " ".join(kept("explain", f"{page}:{entity}").output.split())
     assert re.search(r"^found .*\[encoder .*\bside ", explained)
-    assert "is a report, not a finding of one" in kept("explain", page).stderr
+    assert "is a report, not a finding;" in kept("explain", page).stderr
 
 
 def test_explain_tells_what_a_rule_goes_by_without_a_record(run):

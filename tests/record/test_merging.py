@@ -1,10 +1,12 @@
 """Two coders' records are put together: pages of both, decisions of both, and where these differ nothing changes."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import report_of
 from tests.record.conftest import TEXT, said, the
 from whosays.document import Block, Span
+from whosays.errors import RecordError
 from whosays.findings import ReportInfo, ReportRecord
 from whosays.reading import page_from_bytes
 from whosays.record.corrections import Correction
@@ -62,6 +64,32 @@ def test_who_removes_what_the_other_put_right_decides_otherwise(kept, theirs):
     assert the(kept, "statements", "s2").manner == "doubts"
 
 
+def test_what_counts_is_what_the_other_came_to_in_the_end(kept, theirs):
+    correct(kept, ("s1", "manner", "denies"), ("v1", "remove", None), by="A")
+    for value in ("warns", "denies"):
+        correct(theirs, ("s1", "manner", value), ("s2", "manner", value), by="B")
+    correct(theirs, ("v1", "status", "happened"), ("f1", "of", "guards"), by="B")
+    correct(theirs, ("v1", "remove", None), ("f1", "remove", None), by="B")
+    done = kept.merge(theirs)
+    assert (done.apart, done.lost, done.same) == ((), (), 3)  # s1 and v1 stand here so, and s2 denied from the first
+    assert [(c.id, c.field) for c in done.made] == [("f1", "remove")]
+
+
+def test_a_removal_that_did_not_last_here_keeps_nothing_out(kept, theirs, page, found):
+    correct(kept, ("e2", "name", "Column"), ("s2", "speaker", "e1"), ("e2", "remove", None), by="A")
+    later = (*found.statements, said("s3", "e2", Span(49, 55)))
+    outcome = kept.read_anew(replace(report_of(TEXT), page=page.id), replace(found, statements=later))
+    assert [(one.id, one.field) for one in outcome.lost] == [("e2", "remove")]  # s3 names it
+    correct(theirs, ("e2", "role", "armed group"), by="B")
+    assert [c.field for c in kept.merge(theirs).made] == ["role"]
+
+
+def test_a_record_is_not_put_into_itself(kept, tmp_path):
+    (tmp_path / "link.record").symlink_to(tmp_path / "a.record")
+    with Record.open(tmp_path / "link.record") as same, pytest.raises(RecordError, match="is the record itself"):
+        kept.merge(same)
+
+
 def test_what_both_removed_is_gone_and_what_one_removed_goes(kept, theirs):
     correct(kept, ("v1", "remove", None), by="A")
     correct(theirs, ("v1", "remove", None), ("f1", "remove", None), by="B")
@@ -113,8 +141,6 @@ def test_of_what_was_removed_here_nothing_is_made_and_the_rest_is(kept, theirs):
 
 
 def test_findings_of_another_reading_are_found_by_their_words(record, theirs, page, found):
-    from msgspec.structs import replace
-
     renamed = replace(found.statements[0], id="s7")
     other = replace(found, statements=(renamed,), disputes=None, events=None, figures=None, control=None)
     record.add(page, report_of(TEXT), other)

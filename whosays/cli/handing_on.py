@@ -1,4 +1,4 @@
-"""The commands by which people put a record right and hand it on."""
+"""The commands that correct, merge and export a record."""
 
 import sys
 from pathlib import Path
@@ -28,10 +28,10 @@ MOST_WORDS = 100  # of a finding, in a line that tells which one it is
 KINDS = ("statement", "entity", "place", "event", "figure", "control", "dispute")
 
 
-@click.command(short_help="Put right what people found wrong.")
+@click.command(short_help="Make corrections from a table.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @record_option
-@click.option("--by", "by", metavar="NAME", help="Who says so, for the rows that do not tell.")
+@click.option("--by", "by", metavar="NAME", help="Who makes the corrections, for rows that do not say.")
 def correct(file: Path, record_path: Path, by: str | None) -> None:
     """Make the corrections of FILE in a record: all of them or, where one cannot be made, none.
 
@@ -56,8 +56,8 @@ def correct(file: Path, record_path: Path, by: str | None) -> None:
                     or page for the page's own voice
 
     The field remove says that there is no such thing; an entity or a place can go when nothing else names it. An empty
-    value says that the page does not tell it. by is who says so. A table that `cells` wrote can be put right in its
-    column value and handed back whole: only what differs from its column was is taken.
+    value says that the page does not tell it. by is who says so. FILE may be a table that `cells` wrote: only rows
+    whose value differs from their column was are corrections.
 
     What was missed is added under the id of its report, as `status` prints it, with the field "add" and what it is (add
     event). The value is words of the page and then what can be put right, in this form:
@@ -112,7 +112,7 @@ def _change_told(field: str, was: str, value: str | None) -> str:
     return f"{field}: {was or '–'} → {value or '–'}"
 
 
-@click.command(short_help="Write every cell as a table to put right.")
+@click.command(short_help="Write every cell as a table to correct.")
 @click.argument("reports", nargs=-1, metavar="[REPORT]...")
 @record_option
 @click.option(
@@ -120,29 +120,31 @@ def _change_told(field: str, was: str, value: str | None) -> str:
     "kinds",
     multiple=True,
     type=click.Choice(KINDS),
-    help="Cells of findings of this kind alone; may be given more than once.",
+    help="Only findings of this kind; may be given more than once.",
 )
 def cells(reports: tuple[str, ...], record_path: Path, kinds: tuple[str, ...]) -> None:
-    """Write every cell of a record, or of some REPORTs, as CSV: what it is, its words, and which rule or model gave it.
+    """Write every cell of a record, or of some REPORTs, as CSV: its value, its words, and the rule or model behind it.
 
-    One row is one part of one finding that can be put right. Change the column value (and fill by) in a spreadsheet,
-    save it as CSV, and hand it to `correct`: rows that were left as they are change nothing. REPORT is an id as
-    `status` prints it, or its beginning. reads has the names of what a value names by ids.
+    Each row is one part of one finding that can be corrected. Change the column value (and fill in by) in a
+    spreadsheet, save the table as CSV and give it to `correct`, which ignores the rows that you did not change. REPORT
+    is an id as `status` prints it, or its beginning. Where a value consists of ids, the column reads has their names.
     """
     from whosays.record.export.as_csv import csv_lines  # noqa: PLC0415
     from whosays.record.export.cells_csv import CELL_COLUMNS, cell_rows  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
 
     with Record.open(record_path) as record:
-        named = reports_named(record, reports) if reports else (found for found, _ in record.reports())
+        pages, failed = reports_named(record, reports)
+        if failed:
+            sys.exit(SOME_FAILED)
         for line in csv_lines(CELL_COLUMNS, ()):
             click.echo(line)
-        for found in named:
+        for found, _ in map(record.report, pages) if reports else record.reports():
             for line in csv_lines(CELL_COLUMNS, cell_rows(found, kinds or KINDS), header=False):
                 click.echo(line)
 
 
-@click.command(short_help="List what people put right.")
+@click.command(short_help="List the corrections made so far.")
 @record_option
 @click.option(
     "--format",
@@ -150,10 +152,10 @@ def cells(reports: tuple[str, ...], record_path: Path, kinds: tuple[str, ...]) -
     type=click.Choice(["terminal", "csv"]),
     default="terminal",
     show_default=True,
-    help="terminal for a person; csv for a table that `correct` makes in another record of the same pages.",
+    help="terminal for people; csv for a table that `correct` takes, for another record of the same pages.",
 )
 def corrections(record_path: Path, form: str) -> None:
-    """List what people put right, removed and added in a record, in their order: what it was, what it is, by whom."""
+    """List what people corrected, removed and added, in the order of time: the value before and after, and by whom."""
     from whosays.record.export.as_csv import csv_lines  # noqa: PLC0415
     from whosays.record.export.cells_csv import CORRECTION_COLUMNS, correction_rows  # noqa: PLC0415
     from whosays.record.store import Record  # noqa: PLC0415
@@ -173,14 +175,14 @@ def corrections(record_path: Path, form: str) -> None:
     click.echo(counted(len(made), "correction"))
 
 
-@click.command(short_help="Put another record into one.")
+@click.command(short_help="Take over another record's pages and corrections.")
 @click.argument("other", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @record_option
 def merge(other: Path, record_path: Path) -> None:
-    """Put the record file OTHER into a record: pages that it has not, and what people put right there.
+    """Take over from the record file OTHER the pages that the record does not have, and the corrections made there.
 
-    Where two people decided the same cell otherwise, the record stays as it is, and both answers are listed: settle it
-    with `correct`. OTHER is not changed. All of it happens or, where it cannot, nothing.
+    Where two people decided the same cell differently, the record keeps its own value and both are listed; settle it
+    with `correct`. Nothing is changed in OTHER. If the merge fails, nothing is changed in the record either.
     """
     from whosays.record.store import Record  # noqa: PLC0415
 
@@ -193,12 +195,12 @@ def merge(other: Path, record_path: Path) -> None:
         theirs = f"{apart.theirs or '–'} ({apart.their_by or 'nobody named'} in {other})"
         words = shorten(apart.words, MOST_WORDS, placeholder=" …")
         which = f"{apart.page[:12]}:{apart.id} {apart.field}"
-        complain(f"decided otherwise: {which}: {ours}, {theirs}; “{words}”")
+        complain(f"decided differently: {which}: {ours}, {theirs}; “{words}”")
     for lost in done.lost:
-        complain(lost_line(lost))
+        complain(f"not made: {lost_line(lost)}")
     click.echo(
         f"{counted(done.pages, 'report')} and {counted(len(done.made), 'correction')} taken over, "
-        f"{done.same} so already, {len(done.apart)} decided otherwise, {len(done.lost)} not made; "
+        f"{done.same} already there, {len(done.apart)} decided differently, {len(done.lost)} not made; "
         f"record: {safe(str(record_path))}"
     )
     if done.apart or done.lost:
@@ -213,14 +215,14 @@ def merge(other: Path, record_path: Path) -> None:
     type=click.Choice(["json", "geojson"]),
     default="json",
     show_default=True,
-    help="json for all that is found, one report a line (JSON Lines); geojson for the events on a map, as in QGIS.",
+    help="json for everything, one report a line (JSON Lines); geojson for the events as points on a map (QGIS).",
 )
 def export(record_path: Path, form: str) -> None:
-    """Write all that a record holds for other programs, what people put right in it.
+    """Write everything in a record, corrections included, in a form that other programs read.
 
-    json is what `read --format json` writes of pages. In geojson an event of no known point has no geometry; basis
-    tells what a point is of where it is not the place's own, radius_km how far from it the place may be or reach.
-    `events` writes the columns of ACLED and UCDP, `cells` a table.
+    json is the same as `read --format json` gives. In geojson an event without a known point has no geometry; basis
+    says where a point comes from if it is not the place's own, and radius_km how far from it the place may be or
+    extend. For the columns of ACLED and UCDP use `events --format`, for a table of every cell `cells`.
     """
     from whosays.record.export.geojson import geojson_lines  # noqa: PLC0415
     from whosays.record.export.report_json import encode_line  # noqa: PLC0415

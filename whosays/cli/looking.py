@@ -83,15 +83,15 @@ def show(id_: str, record_path: Path) -> None:
         finding.print_finding(found, text, meant.id, new_console())
 
 
-@click.command(short_help="Tell why a finding reads as it does.")
+@click.command(short_help="Say how a finding came about.")
 @click.argument("id_", metavar="ID")
 @record_option
 def explain(id_: str, record_path: Path) -> None:
-    """Tell which rule or model gave each part of a finding, on which words, how surely, what it goes by.
+    """Say which rule or model gave each part of a finding, from which words, with what score, and how it works.
 
-    ID is that of a statement, entity, place, event, figure, saying of control or disagreement, or the beginning of
-    one, as for `show`. Of an event each code is explained too. ID may be the name of a rule, as this and other commands
-    print it ("link.assess.claims_exclude"): then what that rule goes by is told, and no record is needed.
+    ID is that of a statement, entity, place, event, figure, claim of control or disagreement, or the beginning of one,
+    as for `show`. For an event each code is explained too. ID may also be the name of a rule, as this and other
+    commands print it ("link.assess.claims_exclude"): then that rule is explained, and no record is needed.
     """
     from whosays.explain import explain as steps_of  # noqa: PLC0415
     from whosays.explain import explain_event, explain_other, meaning  # noqa: PLC0415
@@ -107,7 +107,7 @@ def explain(id_: str, record_path: Path) -> None:
     elif meant.kind == "statement":
         steps = steps_of(found, meant.id)
     elif meant.kind == "report":
-        complain(f"{id_}: is a report, not a finding of one; `show` lists those that it has, with their ids")
+        complain(f"{id_}: is a report, not a finding; `show` lists the findings of a report with their ids")
         sys.exit(SOME_FAILED)
     else:
         steps = explain_other(found, meant.id)

@@ -171,7 +171,7 @@ def status(record_path: Path) -> None:
         for one in record.listed():
             click.echo(listed_line(one.page, one.published, one.publisher, one.title or one.address))
     for lost in found.lost:
-        click.echo(safe(lost_line(lost)))
+        click.echo(f"not made again: {safe(lost_line(lost))}")
     for failure in found.failures:
         click.echo(f"not read ({failure.reason}): {safe(failure.message)}")
 
@@ -231,7 +231,7 @@ def reread(record_path: Path, own: Path | None) -> None:
     finally:
         # What is said here is true of the file however the run ended.
         for one in lost:
-            complain(lost_line(one))
+            complain(f"not made again: {lost_line(one)}")
         if any(counts.values()) or not number:
             click.echo(
                 f"{counted(counts['changed'] + counts['same'], 'report')} read anew, {counts['changed']} changed, "

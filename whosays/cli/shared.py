@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -105,16 +104,18 @@ def readings(pages: Sequence[str], gazetteer: "Gazetteer") -> "Iterator[tuple[Re
         yield (None, "") if report is None else (find_all(report, load_encoder(), gazetteer), report.text)
 
 
-def reports_named(record: "Record", names: Sequence[str]) -> "Iterator[ReportRecord]":
-    """The reports of a record that ids, or beginnings of them, mean; for a name of none or several the program ends."""
-    pages = []
+def reports_named(record: "Record", names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """The reports with these ids, or beginnings of them, each once; and whether any fits no report or several."""
+    pages: dict[str, None] = {}
+    failed = False
     for name in names:
         meant = [n.page for n in record.named(name) if n.kind == "report"]
-        if len(meant) != 1:
+        if len(meant) == 1:
+            pages[meant[0]] = None
+        else:
+            failed = True
             complain(f"{name}: {'several reports begin' if meant else 'no report begins'} so; `status` lists ids")
-            sys.exit(SOME_FAILED)
-        pages += meant
-    return (record.report(page)[0] for page in dict.fromkeys(pages))
+    return tuple(pages), failed
 
 
 def write_out(text: str, output: Path) -> None:
@@ -175,8 +176,8 @@ class EventRows:
 
 
 def lost_line(lost: "Lost") -> str:
-    """A correction that is not made, in a line: whose, of what, and why."""
+    """A correction that could not be made, in a line: of what, by whom, and why."""
     by = f" by {lost.by}" if lost.by else ""
     what = lost.field if lost.value is None else f"{lost.field} {lost.value}"
     words = f" (“{lost.words}”)" if lost.words else ""
-    return f"not made again: {lost.page[:12]}:{lost.id} {what}{by}{words}: {lost.why}"
+    return f"{lost.page[:12]}:{lost.id} {what}{by}{words}: {lost.why}"

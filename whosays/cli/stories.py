@@ -18,6 +18,7 @@ from whosays.cli.shared import (
     places_option,
     read_pages,
     record_option,
+    reports_named,
     write_out,
 )
 from whosays.terminal.words import counted, safe
@@ -139,15 +140,7 @@ def _recorded(reports: Sequence[str], path: Path) -> "tuple[list[Source], bool]"
     with Record.open(path) as record:
         if not reports:
             return [source_of(*one) for one in record.reports()], False
-        pages: dict[str, None] = {}
-        failed = False
-        for name in reports:
-            meant = [n.page for n in record.named(name) if n.kind == "report"]
-            if len(meant) == 1:
-                pages[meant[0]] = None
-            else:
-                failed = True
-                complain(f"{name}: {'several reports begin' if meant else 'no report begins'} so; `status` lists ids")
+        pages, failed = reports_named(record, reports)
         return [source_of(*record.report(page)) for page in pages], failed
 
 

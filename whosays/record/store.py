@@ -194,10 +194,12 @@ class Record:
         return tuple(made)
 
     def merge(self, other: "Record") -> Merged:
-        """Put another record into this one, all of it or nothing: pages that are not here, and what people put right.
+        """Take over another record's pages and corrections, all of them or, if the merge fails, nothing.
 
-        What people decided otherwise in the two stays here as it is, and is given as `apart`.
+        A cell that people decided differently in the two stays here as it is, and is listed under `apart`.
         """
+        if self._path.samefile(other._path):
+            raise RecordError(f"{other._path}: is the record itself; name another one")
         with other._reading() as theirs, self._writing() as db:
             return merged(db, theirs)
 
@@ -257,7 +259,7 @@ class Record:
                 yield decode(row.record), row.text
 
     def corrections(self) -> tuple[Made, ...]:
-        """What people put right here, in the order in which they did."""
+        """The corrections that people made here, in the order in which they made them."""
         with self._reading() as db:
             return made_of(db)
 

@@ -102,7 +102,7 @@ def _now(record: ReportRecord, kind: str, id: str, meant: Meant, known: Collecti
 
 
 def words_of(finding: Found) -> str:
-    """The words of the page that a finding is known by; of several names the longest."""
+    """The words of the page that identify a finding; the longest of several names."""
     return max(_forms(finding), key=len, default="")
 
 

@@ -106,8 +106,8 @@ class Correction(NamedTuple):
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections of a CSV file with the columns id, field, value and by (who says so; may be left out).
 
-    Cells may be divided by semicolons or tabs too. Of a table of cells (`cells_csv`) only what was changed is one: a
-    row whose column "was" has what "value" has is passed over.
+    Cells may be divided by semicolons or tabs too. A row of a table of cells (`cells_csv`) whose "value" is the
+    same as its "was" is no correction.
     Raises CorrectionError, which names the line, where the file is no such table.
     """
     try:
@@ -126,7 +126,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
 
 
 def _as_it_was(row: dict[str, str | None]) -> bool:
-    """Whether a row of a table of cells was left as it is; blank lines at its end are nothing either."""
+    """Whether nobody changed a row of a table of cells; blank rows count as unchanged."""
     if not any(cell for cell in row.values() if isinstance(cell, str) and cell.strip()):
         return True
     field, was = (row.get("field") or "").strip(), row.get("was")
@@ -137,7 +137,7 @@ def _correction(path: Path, line: int, row: dict[str, str | None]) -> Correction
     id, field, value, by = ((row.get(column) or "").strip() for column in COLUMNS)
     if not id or not field:
         raise CorrectionError(f"{path}, line {line}: names no {'field' if id else 'id'}")
-    # The tables that we write have an apostrophe before what a spreadsheet would take for a formula ("-1.5,30.2").
+    # Our own tables have an apostrophe before anything that a spreadsheet would take for a formula ("-1.5,30.2").
     value = value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value
     return Correction(id, field, value or None, by, line)
 

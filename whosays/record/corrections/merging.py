@@ -1,8 +1,8 @@
-"""Two records put together: the pages of both, and what people put right in either.
+"""Merges a second record into the first: its pages, and the corrections that people made there.
 
-Two coders who read the same pages have findings with the same ids, since ids are made from content. What the second one
-put right is made in the first record too, by ids or else by words, as when a page is read anew. Where both decided the
-same cell and decided otherwise, nothing is changed: that is for them to settle.
+Two coders who read the same pages have findings with the same ids, since ids are made from content. The second coder's
+corrections are made in the first record too, found by their ids or else by their words, as when a page is read again.
+Where both decided the same cell differently, nothing is changed: that is for them to settle.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from whosays.record import tables
 from whosays.record.corrections.again import Meant, made_again
 from whosays.record.corrections.correcting import Corrected
 from whosays.record.corrections.corrections import REMOVE, SEVERAL, Correction, corrected, is_addition
-from whosays.record.corrections.table import Lost, keep, removed_before
+from whosays.record.corrections.table import Lost, keep
 from whosays.record.export.report_json import decode
 from whosays.record.rows import keep_findings, replace_record
 
@@ -24,7 +24,7 @@ Row = sa.Row[Any]
 
 
 class Apart(NamedTuple):
-    """A cell that two people decided otherwise: what it is in this record and by whom, and in the other; its words."""
+    """A cell that two people decided differently: its value here and in the other record, by whom, and its words."""
 
     page: str
     id: str
@@ -37,7 +37,7 @@ class Apart(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """What putting a record into another came to; `same` counts corrections of the other that stood here already."""
+    """The result of a merge; `same` counts the other record's corrections that were here already."""
 
     pages: int
     made: tuple[Corrected, ...]
@@ -47,12 +47,11 @@ class Merged(NamedTuple):
 
 
 def merged(db: sa.Connection, theirs: sa.Connection) -> Merged:
-    """Put the record behind `theirs` into the one behind `db`."""
+    """Merge the record behind `theirs` into the one behind `db`."""
     ours = _decided(db)
     new = _with_pages(db, theirs)
     made, apart, lost, same = [], [], [], 0
-    c = tables.corrections
-    for row in theirs.execute(sa.select(c).order_by(c.c.number)).all():
+    for row in _standing(theirs):
         if row.page in new:
             continue
         outcome = _merge_one(db, row, ours)
@@ -71,7 +70,7 @@ _Decided = dict[tuple[str, str], dict[str, Row]]
 
 
 def _decided(db: sa.Connection) -> _Decided:
-    """What people decided here before: of each finding the last row of each field."""
+    """What people decided in this record: for each finding, the last row of each field."""
     decided: _Decided = defaultdict(dict)
     c = tables.corrections
     for row in db.execute(sa.select(c).where(c.c.lost.is_(None)).order_by(c.c.number)).all():
@@ -79,8 +78,25 @@ def _decided(db: sa.Connection) -> _Decided:
     return decided
 
 
+def _standing(db: sa.Connection) -> list[Row]:
+    """The corrections that still count in a record: not those changed again, nor those of a finding removed later."""
+    last: dict[tuple[str, str, str], Row] = {}
+    c = tables.corrections
+    for row in db.execute(sa.select(c).order_by(c.c.number)).all():
+        key = (row.page, row.id, row.field)
+        if key not in last or row.lost is None or last[key].lost is not None:
+            last.pop(key, None)  # so that it takes its place at the end
+            last[key] = row
+    removed = {(row.page, row.id) for row in last.values() if row.field == REMOVE and row.lost is None}
+    return [
+        row
+        for row in last.values()
+        if row.field == REMOVE or is_addition(row.field) or (row.page, row.id) not in removed
+    ]
+
+
 def _with_pages(db: sa.Connection, theirs: sa.Connection) -> frozenset[str]:
-    """Take over the pages that only the other record has, with all that people put right there; their ids."""
+    """Take over the pages that only the other record has, with their corrections; gives their ids."""
     known = set(db.scalars(sa.select(tables.reports.c.page)))
     new = frozenset(set(theirs.scalars(sa.select(tables.reports.c.page))) - known)
     for page in sorted(new):
@@ -104,12 +120,12 @@ def _copy(db: sa.Connection, rows: Sequence[Row]) -> None:
 
 
 def _merge_one(db: sa.Connection, row: Row, ours: _Decided) -> Corrected | Apart | Lost:
-    """Make one correction of the other record here, unless it is so already or somebody here decided otherwise."""
+    """Make one of the other record's corrections here, unless it is here already or somebody decided differently."""
     meant = msgspec.json.decode(row.words, type=dict[str, Meant])
     kind, words = meant[row.id].kind, meant[row.id].words
     theirs = Correction(row.id, row.field, row.value, row.by)
-    if removed_before(db, f"{row.page}:{row.id}") and (row.page, row.id) in ours:
-        here = ours[row.page, row.id][REMOVE]
+    here = ours.get((row.page, row.id), {}).get(REMOVE)
+    if here is not None:
         if row.field == REMOVE:
             return Corrected(row.page, row.id, REMOVE, "", None, is_new=False)
         return Apart(row.page, row.id, row.field, "removed", here.by, row.value or "", row.by, words)
@@ -117,7 +133,7 @@ def _merge_one(db: sa.Connection, row: Row, ours: _Decided) -> Corrected | Apart
     before = decode(report.record)
     record, (now, called, why) = made_again(before, report.text, theirs, meant, ())
     id = called.get(row.id, row.id)
-    if other := _otherwise(ours.get((row.page, id), {}), now):
+    if other := _differing(ours.get((row.page, id), {}), now):
         mine = "; ".join(f"{r.field}: {r.value or '–'}" for r in other) if row.field == REMOVE else other[0].value
         their = "removed" if row.field == REMOVE else now.value
         return Apart(row.page, id, row.field, mine or "", other[0].by, their or "", row.by, words)
@@ -130,15 +146,15 @@ def _merge_one(db: sa.Connection, row: Row, ours: _Decided) -> Corrected | Apart
     else:
         _, was, is_now = corrected(before, kind, now)
         named = before
-        if was == is_now and row.field != REMOVE:  # only the name behind it would change
+        if was == is_now and row.field != REMOVE:  # only who says so would change
             return Corrected(row.page, id, row.field, was, now.value, is_new=False)
     replace_record(db, row.page, report.text, record)
     keep(db, row.page, kind, named, was, now._replace(id=id))
     return Corrected(row.page, id, row.field, was, now.value, is_new=True)
 
 
-def _otherwise(decided: dict[str, Row], one: Correction) -> list[Row]:
-    """What people here decided of the same cell, and otherwise; for a removal all that they did of the finding."""
+def _differing(decided: dict[str, Row], one: Correction) -> list[Row]:
+    """The differing decisions on the same cell here; for a removal, every decision on the finding."""
     if one.field == REMOVE:
         return list(decided.values())
     here = decided.get(one.field)
@@ -146,7 +162,7 @@ def _otherwise(decided: dict[str, Row], one: Correction) -> list[Row]:
 
 
 def _alike(field: str, value: str | None, other: str | None) -> bool:
-    """Whether two values say the same; the order of several ids says nothing.
+    """Whether two values are the same; the order of several ids does not matter.
 
     >>> _alike("actors", "e1 e2", "e2 e1"), _alike("manner", "asserts", "denies")
     (True, False)

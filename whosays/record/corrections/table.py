@@ -28,7 +28,7 @@ class Lost(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A correction as a record keeps it: what the part was before, of which words; `lost` is why it is not made."""
+    """A correction as a record keeps it: the value before, the finding's words, and in `lost` why it is not made."""
 
     page: str
     id: str
@@ -130,7 +130,7 @@ def lost_of(db: sa.Connection, page: str = "") -> tuple[Lost, ...]:
 
 
 def made_of(db: sa.Connection) -> tuple[Made, ...]:
-    """All that people put right, in the order in which they did; of what was removed its words tell what it was."""
+    """Every correction, in the order in which they were made. A removal has no `was`: its words say what it was."""
     c = tables.corrections
     return tuple(_made(row) for row in db.execute(sa.select(c).order_by(c.c.number)))
 

@@ -96,7 +96,7 @@ def _shown(
     days = sorted({r.day for p in passages for r in p["references"] if r.day})
     who = [{"name": said_by(name), "side": sides.get(name, "unknown")} for name in claim.information_origins]
     told = tuple(dict.fromkeys(sides[s.speaker] for s in claim.supports))
-    # A report that tells in its own words what somebody vouches for is no account of its own.
+    # A report that says in its own voice what a source vouches for gives no account of its own.
     vouching = {w["side"] for w in who}
     return {
         "number": number,

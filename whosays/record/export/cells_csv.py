@@ -1,7 +1,7 @@
-"""Every cell of a record as a row of a table to put right, and what people put right as the same table.
+"""Every cell of a record as a row of a table to correct, and the corrections made so far as a table of the same form.
 
-Both are files that `correct` takes: its columns come first, then what tells a reader which cell it is. Where `was` is
-what `value` is, nothing was put right.
+`correct` takes both: its own columns come first, then those that show a reader which cell it is. A row whose `value`
+is the same as its `was` is no correction.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,9 +31,9 @@ CORRECTION_COLUMNS = ("id", "field", "value", "by", "was", "made_at", "kind", "w
 
 
 def cell_rows(record: ReportRecord, kinds: Iterable[str] = PARTS) -> Iterator[dict[str, Cell]]:
-    """The cells of one report: each part of each finding that can be put right, in the order of the page.
+    """The cells of one report: each part of each finding that can be corrected, kind by kind.
 
-    `reads` has the names of what a value names by ids, `found_by` the rule or model that gave the cell.
+    `reads` has the names behind a value's ids, `found_by` the rule or model that gave the cell.
     """
     names = dict(_names(record))
     for kind in kinds:
@@ -58,7 +58,7 @@ def cell_rows(record: ReportRecord, kinds: Iterable[str] = PARTS) -> Iterator[di
 
 
 def correction_rows(made: Iterable[Made]) -> Iterator[Mapping[str, Cell]]:
-    """What people put right, each as a row by which it can be made in another record of the same pages."""
+    """Corrections, each as a row with which it can be made in another record of the same pages."""
     for one in made:
         adds = is_addition(one.field)
         yield {
@@ -68,12 +68,12 @@ def correction_rows(made: Iterable[Made]) -> Iterator[Mapping[str, Cell]]:
         }
 
 
-# What evidence calls a part, where neither a correction nor the types call it so.
+# Parts whose evidence has another name than the correction's and the type's.
 _NUMBER, _POINT = ("low", "high"), ("lat", "relative", "candidates")
 
 
 def _evidence(finding: Found, field: str) -> Evidence | None:
-    """What gave a cell: its own evidence, the last first, since a person's comes behind a rule's."""
+    """The evidence for a cell: the last of its own, since a person's evidence comes after a rule's."""
     name = name_of(field)
     parts = {name, *(("best",) if name in _NUMBER else ()), *(_POINT if name == "lat" else ())}
     told = [e for e in finding.evidence if e.part in parts]
@@ -85,7 +85,7 @@ def _evidence(finding: Found, field: str) -> Evidence | None:
 
 
 def _names(record: ReportRecord) -> Iterator[tuple[str, str]]:
-    """What a reader knows each finding by."""
+    """Ids of findings with the names or words that a reader knows them by."""
     for kind in ("entity", "place"):
         for id, finding in findings_of(record, kind):
             yield id, value_of(finding, "name")

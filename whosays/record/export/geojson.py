@@ -1,8 +1,8 @@
-"""The events of reports on a map: GeoJSON (RFC 7946), one feature an event, for QGIS and the like.
+"""The events of reports as GeoJSON (RFC 7946), one feature for each event, for QGIS and other programs with maps.
 
-The point is that of the place as the record has it, and never says more than that: `basis` tells what it is of (empty
-where it is the place's own) and `radius_km` how far from it the place may be or reach. An event of no known point is a
-feature without geometry, so that none is lost.
+The point is the one that the record has for the place: `basis` says where it comes from (empty if it is the place's
+own), and `radius_km` how far from it the place may be or extend. An event without a known point is a feature without
+geometry, so that none is lost.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,11 +12,11 @@ from whosays.findings import Event, ReportRecord, When, quoted
 from whosays.record.export.as_json import line_of
 from whosays.shown import EventPart, amount_shown, basis_shown, doubts
 
-DOUBTED: tuple[EventPart, ...] = ("when", "where")  # the parts of an event of which a doubt is told
+DOUBTED: tuple[EventPart, ...] = ("when", "where")  # the parts of an event that are listed if doubtful
 
 
 def geojson_lines(records: Iterable[ReportRecord]) -> Iterator[str]:
-    """A feature collection of the events of reports, a feature a line."""
+    """A feature collection of the events of reports, one feature a line."""
     yield '{"type":"FeatureCollection","features":['
     before = ""
     for record in records:
@@ -27,7 +27,7 @@ def geojson_lines(records: Iterable[ReportRecord]) -> Iterator[str]:
 
 
 def feature(record: ReportRecord, event: Event) -> dict[str, Any]:
-    """One event with where it was and what the report tells of it, names in words; what is not told is null."""
+    """One event: its point and what the report says about it, names instead of ids; null for what it leaves out."""
     names = {e.id: e.name for e in record.entities or ()}
     said = {s.id: s for s in record.statements or ()}
     place = next((p for p in record.places or () if p.id == event.where), None)
@@ -67,5 +67,5 @@ def feature(record: ReportRecord, event: Event) -> dict[str, Any]:
 
 
 def _listed(names: Iterable[str | None]) -> str | None:
-    """Names in one cell, each once; None where there is none."""
+    """Names in one cell, each once; None if there are none."""
     return "; ".join(dict.fromkeys(name for name in names if name)) or None
