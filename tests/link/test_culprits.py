@@ -337,12 +337,12 @@ def test_a_news_agency_that_carries_a_claim_did_nothing(telling):
 @pytest.mark.parametrize(
     ("words", "matter", "key"),
     [
-        ("Russian forces destroyed a drone over the mill", "air", None),
-        ("Russia engaged and destroyed nine drones", "air", None),
-        ("a Russian warship shot down nine missiles", "downing", "state russia"),
-        ("Russia shelled the mill", "shelling", "state russia"),
-        ("Russia is known to have a stockpile of chemical weapons", "chemical", None),
-        ("Russian guns are designed to shoot down planes", "downing", None),
+        ("Peruvian forces destroyed a drone over the mill", "air", None),
+        ("Peru engaged and destroyed nine drones", "air", None),
+        ("a Peruvian warship shot down nine missiles", "downing", "state peru"),
+        ("Peru shelled the mill", "shelling", "state peru"),
+        ("Peru is known to have a stockpile of chemical weapons", "chemical", None),
+        ("Peruvian guns are designed to shoot down planes", "downing", None),
     ],
 )
 def test_who_stops_what_was_fired_or_only_has_arms_did_no_deed(words, matter, key):

@@ -1,7 +1,7 @@
 """Names of people wherever a page writes them: whole, once each, also where the encoder passed them over.
 
 A page uses few names for one person and spells them consistently. So a person's name in one sentence is that person's
-in all ("Assad" in a headline), a given name before a surname known on the page forms one name with it ("Daro" before
+in all ("Venn" in a headline), a given name before a surname known on the page forms one name with it ("Daro" before
 "Venn"), and capitals right after a title belong to its bearer ("President Daro al-Venn").
 """
 
