@@ -6,6 +6,9 @@ import os
 import re
 from pathlib import Path
 
+from whosays.cli.handing_on import KINDS
+from whosays.record.corrections import PARTS
+
 
 def test_corrections_of_people_are_made_kept_and_told(kept, wire, tmp_path):
     id = kept("search", "bridge", "Maliq").output.split()[0]
@@ -86,6 +89,10 @@ def test_an_output_that_cannot_be_written_leaves_the_old_one(kept, tmp_path, mon
     assert kept("dossier", "--output", old).exit_code == 0
     assert old.read_text().startswith("<!doctype html>")
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_cells_may_be_of_any_kind_that_can_be_put_right():
+    assert tuple(PARTS) == KINDS
 
 
 def test_cells_are_put_right_in_a_table_and_handed_back(kept, tmp_path):

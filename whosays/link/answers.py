@@ -36,7 +36,7 @@ LEAST_SENSES = 2  # that a clause of no matter must have: "he went on" answers n
 NEAR_NONE = 30  # characters behind "there was no" within which stands what there was none of
 MOST_NAMES = 6  # words of a clause that can be names and nothing else; a headline in capitals is longer
 MORE = "more"  # in what a number is of: it comes on top of another
-BEHIND_CUE = 2  # characters between a verb of saying and the words that are its object
+BEHIND_CUE = 2  # at most so many characters between a verb of saying and its object
 MOST_SHOWN = 20  # words of a clause that a claim is shown by
 MOST_NAMED = 6  # words that name who did it
 LEAST_BESIDE = 30  # characters of a clause beside its number, from which they say something themselves
@@ -223,8 +223,10 @@ def _cleared_words(telling: Telling, span: Span) -> str:
 
 
 def _turns(telling: Telling) -> str:
-    """What the speaker does with the words of a clause that stand right behind his verb, where they do not say so
-    themselves: who "condemned | the raid" or "called for | an inquiry" does not tell of it."""
+    """The verb that a clause comes right after, where without it the clause would say something else.
+
+    In "condemned | the raid" and "called for | an inquiry" the speaker does not report a raid or an inquiry.
+    """
     cue = telling.voice.cue if telling.voice else None
     told = _TURNS.search(quoted(cue.quote)) if cue and cue.spans else None
     if cue is None or told is None or not 0 <= telling.span.start - cue.spans[-1].end <= BEHIND_CUE:
@@ -299,8 +301,9 @@ _ADDED_BEFORE = re.compile(rf"\b{_ADDS}\s+$", re.I)
 
 
 def _people(figure: Figure, country: str | None, speaker: str) -> str:
-    """The people that a figure counts, where it names another than the story's own: "two Peruvians", or "nine of its
-    citizens" as a government counts them.
+    """The nationality of the people counted, if it is not the story's own country.
+
+    A figure names it ("two Peruvians") or has it from the government that counts "nine of its citizens".
 
     >>> figure = Figure(id="f1", measure="killed", spans=(), quote="nine of its citizens", of="citizens")
     >>> _people(figure, "oru", "government peru"), _people(figure, "oru", "body harbour guild")

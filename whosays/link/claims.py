@@ -250,7 +250,7 @@ def _is_one_of(speaker: Speaker, other: Speaker, told_before: bool) -> bool:
     return bool(few) and few < many
 
 
-# What a side is called ("rebels"), and what adds nothing to that ("armed", "fighters"), by their stems.
+# Words for a side ("rebels"), and words that add nothing to them ("armed", "fighters"), as stems.
 _OF_SIDE = frozenset(w.rstrip("s") for name in lexicon("linking")["called"]["sides"] for w in plain_stems(name))
 _FIGHTERS = frozenset(w.rstrip("s") for name in lexicon("linking")["called"]["of_side"] for w in plain_stems(name))
 _UNNAMED = ("one ", "group ")  # how the keys begin of who has no name

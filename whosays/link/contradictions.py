@@ -31,8 +31,8 @@ LIKE_IN_EVENT = -3.0  # the same where both are of one event and of one matter b
 ALIKE = 1.25  # times the one number the other may be, where both can be, for them to confirm each other
 ROUGHLY = 1.05  # times that a rough number may be another without contradicting it: "nearly 200" and 199
 FELT = "fear"  # the family of what one may feel and another not
-LEAST_REST = 3  # what is left of a number without another, from which a third that is just that is no chance
-WEEKS_BEFORE = 14  # days before a report from which what was said then is no word of its day
+LEAST_REST = 3  # a difference of two numbers that a third one equals by chance is smaller
+WEEKS_BEFORE = 14  # days before a report; a number said so long ago is not one of its day
 MOST_APART = 0.8  # a number more than so many powers of ten from another counts something else
 
 
@@ -284,8 +284,10 @@ def _numbers(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None
 
 
 def _is_sum(drafts: Sequence[Draft], a: int, b: int) -> bool:
-    """Whether two numbers are a whole and a part of it, or two parts of one whole, by the other numbers of a report: 26
-    in a town, 14 of them at its mill and 12 in its fields. These contradict nothing."""
+    """Whether two numbers are a whole and its part, or two parts of one whole, by the other numbers in a report.
+
+    Of 26 dead in a town 14 died at its mill and 12 in its fields: these do not contradict each other.
+    """
     x, y = (_told_in(drafts[n]) for n in (a, b))
     measure = drafts[a].about.split()[:1]
     counted = [d for n, d in enumerate(drafts) if n not in (a, b) and d.kind == "figure"]
@@ -300,7 +302,7 @@ def _is_sum(drafts: Sequence[Draft], a: int, b: int) -> bool:
 
 
 def _told_in(draft: Draft) -> dict[str, int]:
-    """The number of a claim in each report that tells it, where it says how many."""
+    """The number that a claim gives, by the reports that give it; none if it is no exact one."""
     told = ((a.telling.report, a.figure.best) for a in draft.answers if a.figure is not None)
     return {report: best for report, best in told if best is not None}
 
@@ -451,8 +453,10 @@ def _span_of_days(draft: Draft, days: Mapping[str, int | None]) -> tuple[int | N
 
 
 def _said_on(telling: Telling, days: Mapping[str, int | None]) -> int | None:
-    """The day of a telling's report, or that on which somebody said it whom the report quotes from weeks before: "the
-    guild estimated in March that 900 had died"."""
+    """The day of a telling's report, or, if the report quotes words of weeks before, the day of those.
+
+    "The guild estimated in March that 900 had died" is a number of March.
+    """
     day = days.get(telling.report)
     when = when_of(telling.voice.when) if telling.voice and telling.voice.when else None
     said = day_of(when.end) if when else None

@@ -73,10 +73,10 @@ def culprit(
     return f"not {key}" if telling.denied else key
 
 
-# What one has, or what something is made for, is nothing that was done: "a stockpile of gas", "designed to shoot down".
+# Having something, or its purpose, is not a deed: "a stockpile of gas", "designed to shoot down".
 _HAS = re.compile(rf"\b{one_of('linking', 'deeds', 'stocks')}\b", re.I)
 _MADE_FOR = re.compile(rf"\b{one_of('linking', 'deeds', 'made_for')}\s", re.I)
-# Who brings down what was fired or flown at them: "destroyed a drone", "engaged two drones", "took out nine missiles".
+# Bringing down what was fired or flown at one: "destroyed a drone", "engaged two drones", "took out nine missiles".
 _BRINGS_DOWN = re.compile(
     rf"\b{one_of('linking', 'deeds', 'brings_down')}\s(?:(?:and|or)\s(?:\w+\s)?\w+ed\s)?(?:[\w,’'-]+\s){{0,5}}?"
     rf"{one_of('linking', 'deeds', 'flown')}\b",
@@ -85,7 +85,7 @@ _BRINGS_DOWN = re.compile(
 
 
 def _may_only(words: str) -> bool:
-    """Whether words tell of what somebody has or what a thing can do, and of no deed.
+    """Whether words only say what somebody has or what a thing can do.
 
     >>> _may_only("Oru has a stockpile of gas"), _may_only("guns designed to shoot down planes"), _may_only("it shot")
     (True, True, False)
@@ -94,7 +94,7 @@ def _may_only(words: str) -> bool:
 
 
 def _stops_what_was_fired(telling: Telling) -> bool:
-    """Whether a telling of a raid or of shelling is of those who brought down what was fired: it is not their raid."""
+    """Whether a telling of a raid or shelling is about bringing down what was fired, which is not a raid of theirs."""
     return telling.matter in {"air", "shelling"} and _BRINGS_DOWN.search(telling.text) is not None
 
 
@@ -536,7 +536,7 @@ def opposed(a: str, b: str) -> bool:
     if {NOBODY, UNKNOWN} & {a, b}:
         return False  # whom nobody had claimed it for yet, or knew
     if "coalition" in (a, b) and any(door.startswith("state") for door in (a, b)):
-        return False  # a coalition's planes may be said to be those of the state that leads it
+        return False  # a coalition's planes may be called those of the state that leads it
     if "crowd" in (a, b) and {"armed", "loyal"} & {a.split(maxsplit=1)[0], b.split(maxsplit=1)[0]}:
         return False  # a crowd may be of either
     if {a, b} & {"armed"} and (a.startswith("body ") or b.startswith("body ")):

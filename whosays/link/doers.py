@@ -28,9 +28,8 @@ _IS_BLAMED = re.compile(
     r"|\baccused\sby\s[^.;]{2,60}?\sof\b",
     re.I,
 )
-_THAT = re.compile(
-    r"\bthat\b", re.I
-)  # who is sure of it stands before: "the mayor was confident that Oru was to blame"
+# Who is sure of it comes before: "the mayor was confident that Oru was to blame".
+_THAT = re.compile(r"\bthat\b", re.I)
 _OF_WHAT = re.compile(r"\sof\s(?=(?:\w+ly\s)?\w+ing\b)")  # what somebody is accused of: "of having shelled the mill"
 # "They hold the mayor responsible for it": he stands between.
 _HELD = re.compile(
@@ -141,8 +140,9 @@ def doers(words: str, *, blamed: bool = False) -> str:
         return whom if whom.strip() else words[accused.end() :]
     said_of = _IS_BLAMED.search(words)
     if said_of and words[: said_of.start()].strip():
-        subject = words[: said_of.start()]
-        subject = _THAT.split(subject)[-1] if _THAT.split(subject)[-1].strip() else subject
+        before = words[: said_of.start()]
+        last = _THAT.split(before)[-1]
+        subject = last if last.strip() else before
         return " ".join(subject.split()[-SUBJECT:])
     held = _HELD.search(words)
     if held:

@@ -362,16 +362,16 @@ def _blamed_right_before(words: str) -> bool:
     return bool(last) and pattern("blame", "words").fullmatch(last[0]) is not None
 
 
-# "A 16-month revolt", "the tenth anniversary of the raid": how long something has gone on, or when it was.
+# "A 16-month revolt", "the tenth anniversary of the raid": words that only date something.
 _HAS_LASTED = re.compile(
-    r"\b(?:[\w]+-(?:year|month)(?:-(?:old|long))?|(?:year|month)s?-(?:old|long))\s(?:[a-z]+\s)?$"
+    r"\b(?:\w+-(?:year|month)(?:-(?:old|long))?|(?:year|month)s?-(?:old|long))\s(?:[a-z]+\s)?$"
     r"|\banniversary\sof\s(?:[\w-]+\s){0,3}$",
     re.I,
 )
 
 
 def _only_dates(words: str, at: int) -> bool:
-    """Whether the word of a matter at a place only tells how long something has gone on, or how long ago it was.
+    """Whether the word at a position only says how long something has gone on, or how long ago it was.
 
     >>> words = "on one of the worst days of a 16-month revolt", "the tenth anniversary of the raid", "the raid"
     >>> [_only_dates(w, w.rindex(" ") + 1) for w in words]
@@ -448,7 +448,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     )
 
 
-# "They do not believe the missiles | were meant for Halm": that there were any is not what they say no to.
+# "They do not believe the missiles | were meant for Halm" does not deny that there were missiles.
 _BREAKS_OFF = re.compile(
     r"\b(?:(?:do|does|did)\snot|don[’']t|doesn[’']t|didn[’']t)\s(?:believe|think)\s(?:that\s)?(?:the|these|those|any)\s\w+\W*$",
     re.I,
@@ -499,7 +499,7 @@ def lasts(when: When | None) -> bool:
     return start is not None and end is not None and end - start > LONG_DAYS
 
 
-# A sentence with a day of its own is no sum of weeks, whatever its report takes it together with.
+# A number in a sentence with its own day is not a sum of weeks, even if its event lasted for weeks.
 _ON_DAY = re.compile(
     rf"(?<!since\s)\b(?:on|early|late|yesterday|today)\s(?:\w+\s)?{one_of('times', 'weekdays')}\b", re.I
 )

@@ -96,3 +96,14 @@ def test_who_is_killed_on_a_day_before_an_event_or_long_after_is_not_of_it(secon
     times = find_times(parsed, None, report.page, ())
     (counted,) = with_events(find_figures("p", parsed, ()), (strike,), parsed, times)
     assert counted.event == (strike.id if event else None)
+
+
+def test_an_event_at_the_end_of_the_calendar_is_compared_like_any_other():
+    text = "An air strike hit Halm on 14 May 2031. On 3 January 2029 a bus fell into a river, killing nine."
+    report = report_of(text)
+    parsed = parse_report(report)
+    (strike,) = (e for e in events(text) if e.type == "Air/drone strike")
+    strike = msgspec.structs.replace(strike, when=When(start="9999-12-31", end="9999-12-31", precision="day"))
+    times = find_times(parsed, None, report.page, ())
+    (counted,) = with_events(find_figures("p", parsed, ()), (strike,), parsed, times)
+    assert counted.event is None

@@ -41,7 +41,7 @@ Role = Literal["actor", "target"]
 LEFT_OUT = 0.5  # what an entity keeps of its probability that is likely none of the report: one in four is right
 FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
-LONE_DOER = 0.5  # how likely at least "a sniper" is the doer of what he is the subject of: the marks have few of them
+LONE_DOER = 0.5  # the least probability that "a sniper" did what he is the subject of; too few were marked to fit it
 VICTIM, NO_DOER = 0.45, 0.1  # how likely whom a sentence counts as harmed is at least struck, and at most the doer
 LONGEST_CLAUSE = 10  # words between an event's word and those whom it harmed
 CROWDS = frozenset({"protest", "march", "riot", "mob"})
@@ -119,7 +119,7 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
 
 
 def _reporters_hit(trigger: Trigger, victims: Sequence[Span], cast: Cast) -> list[Candidate]:
-    """The journalists of the trigger's sentence who are counted among its victims or stand as those whom it hits."""
+    """Journalists in the event's sentence who are counted among its victims or are the object of its word."""
     here = (c for c in cast.reporters if c[0].within(trigger.sentence.span) and not c[0].overlaps(trigger.span))
     personal = trigger.kind in listed("personal")
     return [
@@ -135,7 +135,7 @@ def _reporters_hit(trigger: Trigger, victims: Sequence[Span], cast: Cast) -> lis
 
 
 def _is_left(trigger: Trigger, who: Candidate) -> bool:
-    """Whether somebody is only whom others leave: the army of "a colonel defected from the army"."""
+    """Whether somebody is only left by others: the army in "a colonel defected from the army"."""
     if trigger.kind not in LEAVING or trigger.stand == "noun" or who.gap or who.words < trigger.span:
         return False
     between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
@@ -146,9 +146,9 @@ LEAVING = frozenset({"change", "flight"})
 
 
 def _tells_of_another(trigger: Trigger, who: Candidate, place: str, near: Sequence[Candidate], cast: Cast) -> bool:
-    """Whether somebody only says what another did: the army of "the army said rebels had shelled Halm".
+    """Whether somebody only says what another did: the army in "the army said rebels had shelled Halm".
 
-    Whoever stands between is the subject, unless that is the speaker again: "the army said it had shelled Halm".
+    Whoever is named in between is the subject, unless that is the speaker again: "the army said it had shelled Halm".
     """
     if place not in {"subject", "far_subject"} or who.gap or not cast.voices.name_source(who.words):
         return False

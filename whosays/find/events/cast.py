@@ -44,7 +44,7 @@ class Cast(NamedTuple):
     stands firmly as doer or sufferer beside any word of an event of the page, `elsewhere`
     those who are most spoken of among all who may fight or march, and suspects, with their first words. `left_out` are
     likely no entities of the report unless they take part, `suspects` those whom the page holds for a deed, `reporters`
-    journalists, who stand near deeds that they tell of, and are in one only where it hits them.
+    journalists, who are near every event that they report, and are part of one only if it hits them.
     """
 
     entities: Mapping[str, Entity]

@@ -275,7 +275,7 @@ _BEGAN = re.compile(
 
 
 def is_since(deed: Trigger, time: TimeExpression, text: str) -> bool:
-    """Whether a deed that is over is what something goes on since.
+    """Whether a finished event is the one since which something goes on.
 
     The raid of "since rebels raided Halm on 3 May", "since the 2014 raid", "since 2014, when rebels raided Halm".
     """
@@ -291,7 +291,7 @@ def is_since(deed: Trigger, time: TimeExpression, text: str) -> bool:
     return _WHEN.fullmatch(text, time.span.end, deed.span.start) is not None
 
 
-_OWN_NOUN = re.compile(r"(?:[’']s?)?\s+(?:[\w’'-]+\s+){0,2}")  # between a day and the deed that it says which one it is
+_OWN_NOUN = re.compile(r"(?:[’']s?)?\s+(?:[\w’'-]+\s+){0,2}")  # from a day to the event that it identifies
 _WHEN = re.compile(r",?\s+when\s+[^,;:.!?\n]*")
 
 

@@ -20,7 +20,7 @@ BESIDE = 40  # so many characters more or less make no event likelier
 # By how much farther words are in another sentence, in one that comes after (what counts is mostly told before), and
 # those of an event that the figure does not fit.
 ELSEWHERE, AFTER, UNFIT = 6, 2, 4
-LONG_AFTER = timedelta(days=60)  # an event, a day is of another one and seldom of a new toll
+LONG_AFTER = timedelta(days=60)  # after an event, a day is rarely that of a new toll
 MOST_TOLD = 4  # an event that the page tells of again and again is what it counts; more tellings say no more
 HURT: frozenset[Measure] = frozenset({"killed", "injured"})
 DONE: frozenset[Measure] = HURT | {"destroyed"}  # what somebody did, so that an event has it however far it is told
@@ -61,7 +61,7 @@ _UNTIL = re.compile(r"\b(?:by|until|as of)\s\Z", re.I)
 
 
 class _Sentences:
-    """Where a page's sentences begin, and the days that each tells."""
+    """Where a page's sentences begin, and which days each of them mentions."""
 
     def __init__(self, parsed: ParsedText, times: Sequence[TimeExpression]) -> None:
         self._starts = sorted(s.start for p in parsed.paragraphs if p.kind in STORY_KINDS for s in p.sentences)
@@ -77,17 +77,17 @@ class _Sentences:
         return bisect_right(self._starts, span.start)
 
     def on_other_days(self, span: Span, event: Event) -> bool:
-        """Whether the sentence of a figure tells days on which an event that is told elsewhere was not.
+        """Whether a figure's sentence only has days on which the event, told in another sentence, was not.
 
-        Days before it, or long after: who is counted on a later day may have been hurt in it ("said on Tuesday").
+        Such days are before it or long after it; a count of soon after may be of it ("said on Tuesday").
         """
         when, at = event.when, self.of(span)
         days = self._days.get(at, ())
         if not days or when is None or when.start is None or when.end is None:
             return False
-        begins, over = date.fromisoformat(when.start[:10]), date.fromisoformat(when.end[:10]) + LONG_AFTER
+        begins, ends = date.fromisoformat(when.start[:10]), date.fromisoformat(when.end[:10])
         told_here = any(self.of(a.spans[0]) == at for a in event.anchors)
-        return not told_here and all(day < begins or day > over for day in days)
+        return not told_here and all(day < begins or day - ends > LONG_AFTER for day in days)
 
 
 def _with_event(figure: Figure, events: Sequence[Event], sentences: _Sentences) -> Figure:

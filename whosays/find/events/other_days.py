@@ -118,7 +118,7 @@ def year_of_a_name(trigger: Trigger, time: TimeExpression, setting: Setting) -> 
 
 
 def compared_with(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
-    """Whether a deed is only measured against all since then: "the worst attack since the siege of 2014"."""
+    """Whether an event is only compared with all those since a day: "the worst attack since the siege of 2014"."""
     if trigger.stand != "noun" or not trigger.span.end <= time.span.start <= trigger.span.end + COMPARED_REACH:
         return False
     most = _MOST.search(setting.text, max(trigger.sentence.span.start, trigger.span.start - 50), trigger.span.start)
@@ -126,7 +126,7 @@ def compared_with(trigger: Trigger, time: TimeExpression, setting: Setting) -> b
 
 
 def of_the_next_entry(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
-    """Whether a day opens what follows in a list of days: "3 May: Halm falls. 5 May: talks begin"."""
+    """Whether a day belongs to the entry after the event in a list of days: "3 May: Halm falls. 5 May: talks begin"."""
     if trigger.span.end > time.span.start or _COLON.match(setting.text, time.span.end) is None:
         return False
     opened = (t for t in setting.times if t.span.end <= trigger.span.start and t.precision == time.precision)
@@ -165,9 +165,10 @@ _IN_OFFICE = re.compile(
 )
 _NAMED_BY_YEAR = re.compile(rf"\s+(?:[A-Z][\w’'-]+\s+){{0,3}}?{one_of('events', 'dating', 'named_by_year')}\b")
 _BEFORE_YEAR = re.compile(r"\b(?:in|since|during|from|until|till|by|before|after|of|for)\s+$", re.I)
-COMPARED_REACH = 90  # characters behind a deed in which it is told what it is measured against
+COMPARED_REACH = 90  # characters after an event in which a page says what it is compared with
 _MOST = re.compile(
-    r"\b(?:worst|most\s+\w+|first|(?!rest|west|arrest|protest|forest|midwest|northwest|southwest)\w{3,}est)\s+"
+    rf"\b(?:{one_of('events', 'superlatives', 'words')}|most\s+\w+"
+    rf"|(?!{one_of('events', 'superlatives', 'not_est')})\w{{3,}}est)\s+"
     r"(?:(?!and\b|or\b|of\b|in\b|at\b|to\b)[\w’'-]+\s+){0,3}$",
     re.I,
 )

@@ -175,9 +175,9 @@ _WHEN = re.compile(r",?\s+when\s+")
 
 
 def _is_of_picture(time: TimeExpression, text: str) -> bool:
-    """Whether a day is the one that a picture was taken on, so that no other sentence is told of it.
+    """Whether a day is that of a picture, which says nothing about other sentences.
 
-    It ends a caption behind a comma, "Troops in Halm, 3 May 2031.", or has the picture's credit behind it.
+    It ends a caption after a comma, "Troops in Halm, 3 May 2031.", or is followed by the picture's credit.
     """
     if _WITH_YEAR.fullmatch(time.quote) is None or (end := _ENDS_CAPTION.match(text, time.span.end)) is None:
         return False

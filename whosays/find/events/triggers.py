@@ -421,7 +421,7 @@ def _has_ground(trigger: Trigger) -> bool:
 
 
 def _falls_to_a_name(trigger: Trigger) -> bool:
-    """Whether it falls to whoever has a name: "Halm fell to the Guard"; what falls "to Earth" is no town."""
+    """Whether something falls to a named side: "Halm fell to the Guard"; what falls "to Earth" is not a town."""
     sentence = trigger.sentence
     to = next((n for n in range(trigger.stop - 1, trigger.stop + 1) if sentence.low(n) == "to"), None)
     if to is None:

@@ -43,7 +43,7 @@ def suffers(sentence: Clause, n: int) -> Measured | None:
 
 
 def _denies(sentence: Clause, told_by: tuple[int, int]) -> bool:
-    """Whether the words of harm have a "not" of their own, which nobody who is counted as none goes with."""
+    """Whether the words of harm are negated themselves: then "no troops" before them does not count as none harmed."""
     return any(sentence.low(k) == "not" for k in range(*told_by))
 
 

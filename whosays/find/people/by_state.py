@@ -8,7 +8,7 @@ from functools import lru_cache
 from whosays.find.people.drafts import Draft, IsOne, Reader, joins_speakers, speak, words_of
 from whosays.find.people.sides import side_of_name
 from whosays.names import content_words, fold, forces_of, government_of, same_state, state_in, state_of
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 
 def one_state(reader: Reader, draft: Draft) -> IsOne | None:
@@ -84,11 +84,11 @@ def the_rulers(reader: Reader, draft: Draft) -> IsOne | None:
     return is_one
 
 
-MORE = 1.5  # times as often another state is named where a page is about that, and "the government" is nobody else's
+MORE = 1.5  # a page that names a state so many times as often as any other is about that state
 
 
 def _aside(text: str, states: set[str]) -> bool:
-    """Whether a page names another state far more often: it is about that, and not about these."""
+    """Whether a page names another state far more often, so that it is about that one and not about these."""
     named = _states_named(text)
     most = max(named.values(), default=0)
     return bool(states) and all(named.get(state, 0) * MORE <= most for state in states)
@@ -97,8 +97,10 @@ def _aside(text: str, states: set[str]) -> bool:
 @lru_cache(1)
 def _states_named(text: str) -> Mapping[str, int]:
     """How often a page names each state, by its name, its seat or an adjective."""
-    words = re.findall(r"[A-Z][A-Za-z.]+(?: (?:Kingdom|States|Arabia|Sudan|Korea|Zealand|Lanka|Leone|Africa))?", text)
-    return Counter(state for w in words if (state := state_of(w)) is not None)
+    return Counter(state for w in _NAME.findall(text) if (state := state_of(w)) is not None)
+
+
+_NAME = re.compile(rf"[A-Z][A-Za-z.]+(?: {one_of('bodies', 'two_words', 'ends')})?")
 
 
 def _all_definite(draft: Draft, reader: Reader) -> bool:

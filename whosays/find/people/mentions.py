@@ -149,7 +149,7 @@ def _acting() -> re.Pattern[str]:
 
 
 def _add_states(found: _Found, text: str, states: Iterable[Span], rule: str) -> None:
-    """Add states that the page tells of nowhere else."""
+    """Add states that the page mentions nowhere else."""
     spans = [*found, *(m.name for m in found.values() if m.name is not None)]
     told = {_state_in(span.of(text)) for span in spans} | {state_of(span.of(text)) for span in spans}
     for span in states:
@@ -158,7 +158,7 @@ def _add_states(found: _Found, text: str, states: Iterable[Span], rule: str) -> 
 
 
 def striking(parsed: ParsedText) -> Iterator[Span]:
-    """Adjectives of states before what these strike with: "Orun air strikes"."""
+    """A state's adjective before what it strikes with is that state: "Orun air strikes"."""
     for paragraph in parsed.paragraphs:
         if paragraph.kind in STORY_KINDS:
             for found in _striking().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
@@ -167,7 +167,7 @@ def striking(parsed: ParsedText) -> Iterator[Span]:
 
 
 def _state_in(words: str) -> str | None:
-    """The state whose adjective begins words, "Orun jets", or whose initials do; a city's name tells where it was."""
+    """The state whose adjective or initials come first: "Orun jets"; a city's name only says where it was."""
     first = words.split(maxsplit=1)[0]
     return state_of(first) if first.replace(".", "").isupper() or government_of(first) is None else None
 

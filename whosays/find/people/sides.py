@@ -27,7 +27,7 @@ ARMED_SIDES: dict[str, Side] = {
     "Political militia": "militia",
     "Identity militia": "militia",
 }
-SMALL = frozenset({"and", "for", "of", "the"})  # words of a name that are written small
+SMALL = frozenset({"and", "for", "of", "the"})  # words of a name in lower case
 KNOWN_PERSON = "find.people.sides.known_person"
 
 
@@ -65,7 +65,7 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
 
 
 def of_politics(name: str) -> bool:
-    """Whether a name is of people who joined for a cause at home, where the word alone is of allied armies.
+    """Whether a body called a coalition or alliance is a political or civil one, not one of allied armies.
 
     >>> of_politics("Tarn Reform Coalition"), of_politics("the Coalition"), of_politics("Coalition Commanders")
     (True, False, False)
