@@ -1,5 +1,7 @@
 """At whose door a deed is laid."""
 
+from time import perf_counter
+
 import pytest
 
 from tests.link.conftest import telling_of
@@ -353,3 +355,10 @@ def test_a_coalition_and_the_state_that_leads_it_are_not_opposed():
     assert not opposed("coalition", "state russia")
     assert opposed("coalition", "armed")
     assert opposed("not coalition", "coalition")
+
+
+@pytest.mark.parametrize("words", ["a-" * 15_000, "-" * 30_000])
+def test_lines_of_nothing_but_hyphens_take_no_longer_than_others(words):
+    began = perf_counter()
+    assert named_in(words, "oru") is None
+    assert perf_counter() - began < 2.0  # more than five seconds where a pattern tries each beginning with each end

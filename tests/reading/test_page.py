@@ -73,7 +73,7 @@ def test_a_packed_file_is_unpacked_no_further_than_a_page_may_be_long(tmp_path):
 )
 def test_a_damaged_packed_file_says_so(tmp_path, content):
     (tmp_path / "a.txt.gz").write_bytes(content)
-    with pytest.raises(BinaryPage, match="no whole gzip file"):
+    with pytest.raises(BinaryPage, match="gzip file is damaged"):
         load_page(tmp_path / "a.txt.gz")
 
 

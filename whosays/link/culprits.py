@@ -20,7 +20,7 @@ from whosays.link.tellings import Telling, blames_nobody
 from whosays.names import POLICE_LETTERS, armed_groups, bodies, canonical, fold, government_of, is_seat, state_of
 from whosays.resources import lexicon, one_of, words_at
 
-_WORD = re.compile(r"[\w’'-]*\w")
+_WORD = re.compile(r"[\w’'-]{0,60}\w")  # bounded, since a page may hold a line of nothing but hyphens
 # A country's bare name before a deed: it did it, or that is where it was done.
 _BARE_COUNTRY = re.compile(
     rf"\b(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]+)?)\s(?:\w+\s)?"
@@ -404,7 +404,7 @@ _GATHERING = re.compile(rf"\b(?:anti|pro)-\w+\s(?:\w+\s)?{one_of('linking', 'aro
 
 # Whoever holds a place did nothing in it: "fire on a regime-held district".
 _HELD_BY = re.compile(
-    rf"\b[\w’'-]+-(?:{one_of('control', 'verbs', 'held')}|{one_of('control', 'verbs', 'besieged')})\b", re.I
+    rf"\b[\w’'-]{{1,60}}-(?:{one_of('control', 'verbs', 'held')}|{one_of('control', 'verbs', 'besieged')})\b", re.I
 )
 
 

@@ -49,7 +49,7 @@ def load_page(address: str | os.PathLike[str]) -> Page:
     try:
         content, path = _read_file(path)
     except (EOFError, zlib.error, gzip.BadGzipFile) as cause:
-        raise BinaryPage(f"{address}: the file is no whole gzip file; pack it again or pass the page itself") from cause
+        raise BinaryPage(f"{address}: the gzip file is damaged; pack it again or pass the page itself") from cause
     except (OSError, ValueError) as cause:
         reason = "is a folder" if path.is_dir() else "cannot be opened" if path.exists() else "does not exist"
         raise PageNotFound(f"{address}: the file {reason}; give the path of a text or HTML file") from cause
