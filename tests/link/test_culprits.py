@@ -343,7 +343,7 @@ def test_a_news_agency_that_carries_a_claim_did_nothing(telling):
         ("Peru engaged and destroyed nine drones", "air", None),
         ("a Peruvian warship shot down nine missiles", "downing", "state peru"),
         ("Peru shelled the mill", "shelling", "state peru"),
-        ("Peru is known to have a stockpile of chemical weapons", "chemical", None),
+        ("Peru has a stockpile of chemical weapons that it never counted", "chemical", None),
         ("Peruvian guns are designed to shoot down planes", "downing", None),
     ],
 )

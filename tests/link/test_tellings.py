@@ -359,7 +359,7 @@ def test_a_sentence_with_a_day_of_its_own_is_no_sum_of_weeks(as_report, words, l
 @pytest.mark.parametrize(
     ("words", "matter"),
     [
-        ("It was one of the worst days of a 16-month revolt.", None),
+        ("Halm saw hard days in the 16-month revolt.", None),
         ("The revolt spread to Halm.", "protest"),
         ("It came on the tenth anniversary of the raid.", None),
     ],

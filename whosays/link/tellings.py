@@ -373,7 +373,7 @@ _HAS_LASTED = re.compile(
 def _only_dates(words: str, at: int) -> bool:
     """Whether the word at a position only says how long something has gone on, or how long ago it was.
 
-    >>> words = "on one of the worst days of a 16-month revolt", "the tenth anniversary of the raid", "the raid"
+    >>> words = "Halm had a bad day in the 16-month revolt", "the tenth anniversary of the raid", "the raid"
     >>> [_only_dates(w, w.rindex(" ") + 1) for w in words]
     [True, True, False]
     """
