@@ -105,12 +105,10 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             part = Part(who.entity, who.words, likely, rule, firm, entity.side, unlikely=unlikely)
             if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
                 part = _victim(role, part)
-            behind_it = it is not None and it.words < who.words < trigger.span
             if role == "actor" and does and entity.type == "person" and place in {"subject", "agent"}:
                 part = part._replace(score=max(part.score, LONE_DOER))
-            stands_by = only_where(cast.text, who.words) or only_whose_site(cast.text, who.words)
-            stands_by = stands_by or _is_left(trigger, who) or _tells_of_another(trigger, who, place, near, cast)
-            if role == "actor" and (behind_it or stands_by):
+            behind_it = it is not None and it.words < who.words < trigger.span
+            if role == "actor" and (behind_it or _only_stands_by(trigger, who, place, near, cast)):
                 part = part._replace(score=min(part.score, NO_DOER), firm=False)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
@@ -134,6 +132,16 @@ def _reporters_hit(trigger: Trigger, victims: Sequence[Span], cast: Cast) -> lis
     ]
 
 
+def _only_stands_by(trigger: Trigger, who: Candidate, place: str, near: Sequence[Candidate], cast: Cast) -> bool:
+    """Whether the words beside somebody's say that he is there for something else than doing the deed."""
+    return (
+        only_where(cast.text, who.words)
+        or only_whose_site(cast.text, who.words)
+        or _is_left(trigger, who)
+        or _tells_of_another(trigger, who, place, near, cast)
+    )
+
+
 def _is_left(trigger: Trigger, who: Candidate) -> bool:
     """Whether somebody is only left by others: the army in "a colonel defected from the army"."""
     if trigger.kind not in LEAVING or trigger.stand == "noun" or who.gap or who.words < trigger.span:
@@ -142,7 +150,7 @@ def _is_left(trigger: Trigger, who: Candidate) -> bool:
     return between[:1] == ["from"] and len(between) <= 2
 
 
-LEAVING = frozenset({"change", "flight"})
+LEAVING = frozenset({"change", "flight"})  # kinds in which somebody may leave another
 
 
 def _tells_of_another(trigger: Trigger, who: Candidate, place: str, near: Sequence[Candidate], cast: Cast) -> bool:
