@@ -73,6 +73,15 @@ def content_id(prefix: str, *parts: object) -> str:
     return f"{prefix}{digest.hexdigest()}"
 
 
+def file_name(address: str) -> str:
+    """The end of a path or address, by which a list calls a page.
+
+    >>> file_name("pages/halm.html"), file_name("https://lantern.example/halm/")
+    ('halm.html', 'halm')
+    """
+    return address.rstrip("/").rsplit("/", 1)[-1]
+
+
 # C0 and C1 controls, zero-width characters, line separators, bidirectional controls, lone surrogates.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"

@@ -17,11 +17,11 @@ from whosays.findings import (
     Entity,
     Event,
     Figure,
+    OtherFinding,
     Place,
     ReportRecord,
     Statement,
-    control_ids,
-    dispute_ids,
+    other_findings,
     quoted,
 )
 from whosays.resources import lexicon
@@ -67,12 +67,7 @@ def explain_other(record: ReportRecord, id: str) -> tuple[Step, ...]:
 
     Raises KeyError if the record has none with that id.
     """
-    known: dict[str, _Other] = {f.id: f for f in record.entities or ()}
-    known |= {p.id: p for p in record.places or ()}
-    known |= {f.id: f for f in record.figures or ()}
-    known |= dict(zip(control_ids(record), record.control or (), strict=True))
-    known |= dict(zip(dispute_ids(record), record.disputes or (), strict=True))
-    finding = known[id]
+    finding = other_findings(record)[id]
     names = {e.id: e.name for e in record.entities or ()} | {p.id: p.name for p in record.places or ()}
     answers = _answers(finding, names)
     steps = [_part_of(finding, evidence, answers) for evidence in finding.evidence]
@@ -190,12 +185,11 @@ def _of_event(record: ReportRecord, event: Event) -> Iterator[Step]:
     yield Step("status", event.status or "not known", "", rule, meaning(rule))
 
 
-_Other = Entity | Place | Figure | Control | Dispute
 # The names of parts as readers see them, where those of the types differ.
 _READ_AS = {"lat": "point", "best": "number", "mentions": "called", "entity": "who"}
 
 
-def _answers(finding: "_Other", names: dict[str, str]) -> dict[str | None, str]:
+def _answers(finding: OtherFinding, names: dict[str, str]) -> dict[str | None, str]:
     """The value of each part of a finding, by its name in the evidence; None stands for the whole finding."""
     match finding:
         case Entity():
@@ -231,7 +225,7 @@ def _answers(finding: "_Other", names: dict[str, str]) -> dict[str | None, str]:
             return {None: finding.question, "positions": " / ".join(p.answer for p in finding.positions)}
 
 
-def _part_of(finding: "_Other", evidence: Evidence, answers: dict[str | None, str]) -> Step:
+def _part_of(finding: OtherFinding, evidence: Evidence, answers: dict[str | None, str]) -> Step:
     """One part; parts that only people give evidence for ("low", "kind") are shown as they are in the record."""
     part = evidence.part or ""
     plain = getattr(finding, part, None)

@@ -381,6 +381,21 @@ class ReportRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     disputes: tuple[Dispute, ...] | None = None
 
 
+OtherFinding = Entity | Place | Figure | Control | Dispute  # every finding but statements and events
+
+
+def other_findings(record: ReportRecord) -> dict[str, OtherFinding]:
+    """Entities, places, figures, claims of control and disagreements by id, made ids included."""
+    own: tuple[Entity | Place | Figure, ...] = (
+        *(record.entities or ()),
+        *(record.places or ()),
+        *(record.figures or ()),
+    )
+    found: dict[str, OtherFinding] = {f.id: f for f in own}
+    found |= dict(zip(control_ids(record), record.control or (), strict=True))
+    return found | dict(zip(dispute_ids(record), record.disputes or (), strict=True))
+
+
 def control_ids(record: ReportRecord) -> tuple[str, ...]:
     """The id of each saying of who holds a place, in order: the record has none, so it is made when asked for.
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from whosays.document import Evidence, ReportInfo, Span
+from whosays.document import Evidence, ReportInfo, Span, file_name
 from whosays.findings import ControlState, PlaceKind, Side, Stance, When
 
 # What two reports have in common: most of the words ("copy"), quoted words and little else ("quotes"), a part ("part").
@@ -210,7 +210,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def label(self) -> str:
         """The name as a list shows it: a report's own voice is marked, of an address alone its end is shown."""
         known = self.named or " " in self.name
-        name = self.name if known else self.name.rstrip("/").rsplit("/", 1)[-1]
+        name = self.name if known else file_name(self.name)
         return f"{name}, in its own voice" if self.page else name
 
 

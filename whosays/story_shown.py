@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from whosays.document import file_name
 from whosays.findings import ControlState, Stance
 from whosays.story import (
     Assessed,
@@ -123,7 +124,7 @@ def backing(story: Story, claim: Claim) -> Backing:
 
 def called(report: StoryReport) -> str:
     """What a report is told by: its outlet, else the name of its file."""
-    return report.outlet or report.text_file.rstrip("/").rsplit("/", 1)[-1]
+    return report.outlet or file_name(report.text_file)
 
 
 def by_question(story: Story) -> list[tuple[Question, list[Claim]]]:

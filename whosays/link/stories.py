@@ -151,6 +151,7 @@ def _written(
     lengths = {id: len(s.parsed.text) for id, s in named.items()}
     events = {n: event for n, g in enumerate(groups) if (event := story_event(g, lengths)) is not None}
     questions: dict[tuple[object, ...], Question] = {}
+    of_none: dict[tuple[str, str], Question] = {}  # those of no event, by what is asked
     claims: dict[int, Claim] = {}
     of_event: dict[int, dict[str, Draft]] = {}
     for i in kept:
@@ -160,9 +161,9 @@ def _written(
         asked = (*_asked(draft), total)
         if asked not in questions:
             question = _question(draft, None if total else event, total=total)
-            # Of no event, what reads the same is asked once.
-            alike = (q for q in questions.values() if (q.text, q.kind, q.event) == (question.text, question.kind, None))
-            questions[asked] = next(alike, question) if question.event is None else question
+            if question.event is None:  # what reads the same is asked once
+                question = of_none.setdefault((question.text, question.kind), question)
+            questions[asked] = question
         rules = sorted({f.rule for f in found if i in (f.a, f.b)})
         claims[i] = _claim(draft, questions[asked], named, rules, setting.writers)
         if not total:

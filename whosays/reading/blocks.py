@@ -17,7 +17,7 @@ import numpy.typing as npt
 from whosays.document import BLOCK_KINDS, Block, BlockKind, Evidence, Span
 from whosays.errors import ModelMismatch
 from whosays.reading.lines import WORD, Line
-from whosays.reading.written_down import with_written_down
+from whosays.reading.written_down import block_by_rule, with_written_down
 from whosays.resources import lexicon, model_file
 
 Floats = npt.NDArray[np.float64]
@@ -314,8 +314,7 @@ def label_lines(page: str, lines: Sequence[Line], model: BlockModel) -> tuple[Bl
     blocks = _with_short_paragraphs(page, lines, blocks)
     blocks = with_written_down(page, lines, blocks)
     if _opens_with_headline(lines, blocks):
-        evidence = Evidence(page=page, found_by="reading.blocks.opening_line", part="kind")
-        blocks[0] = Block(kind="headline", spans=blocks[0].spans, evidence=(evidence,))
+        blocks[0] = block_by_rule(page, lines[0], "headline", "reading.blocks.opening_line")
     return tuple(blocks)
 
 
@@ -330,8 +329,7 @@ def _with_short_paragraphs(page: str, lines: Sequence[Line], blocks: Sequence[Bl
         if not doubtful or before.kind != "paragraph" or after.kind != "paragraph" or lines[n].tags:
             continue
         if _SENTENCE.fullmatch(lines[n].text) and len(lines[n].text.split()) >= SHORTEST_SENTENCE:
-            evidence = Evidence(page=page, found_by="reading.blocks.short_paragraph", part="kind")
-            kept[n] = Block(kind="paragraph", spans=block.spans, evidence=(evidence,))
+            kept[n] = block_by_rule(page, lines[n], "paragraph", "reading.blocks.short_paragraph")
     return kept
 
 
@@ -363,5 +361,4 @@ def _running_text(page: str, line: Line, block: Block) -> Block:
     """The block of a line that holds a whole story, as in some copies of pages: a paragraph; any other as it is."""
     if line.chosen is False or len(line.text) < RUNNING or len(_END.findall(line.text)) < SENTENCES:
         return block
-    evidence = Evidence(page=page, found_by="reading.blocks.running_text", part="kind")
-    return Block(kind="paragraph", spans=block.spans, evidence=(evidence,))
+    return block_by_rule(page, line, "paragraph", "reading.blocks.running_text")

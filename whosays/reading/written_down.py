@@ -56,13 +56,13 @@ def with_written_down(page: str, lines: Sequence[Line], blocks: Sequence[Block])
         heads = []  # the one short line before a story is its place or its author
     for n in range(first, last + 1):
         if out[n].kind in CHECKED and roles[n] == "sentence" and (n > first or roles[n - 1] in {"heading", "time"}):
-            out[n] = _as(page, lines[n], "paragraph", SENTENCE_RULE)
+            out[n] = block_by_rule(page, lines[n], "paragraph", SENTENCE_RULE)
     untitled = first > 0 and blocks[0].kind == "chrome" and all(b.kind != "headline" for b in blocks[:first])
     if untitled and _may_be_title(lines[0].text):
-        out[0] = _as(page, lines[0], "headline", TITLE_RULE)
+        out[0] = block_by_rule(page, lines[0], "headline", TITLE_RULE)
     for n in heads:
         if out[n].kind in CHECKED:
-            out[n] = _as(page, lines[n], "headline", HEADING_RULE)
+            out[n] = block_by_rule(page, lines[n], "headline", HEADING_RULE)
     return out
 
 
@@ -74,7 +74,8 @@ def _may_be_title(text: str) -> bool:
     return short and not asks and not _FURNITURE.search(text) and not _NAMED.match(text)
 
 
-def _as(page: str, line: Line, kind: BlockKind, rule: str) -> Block:
+def block_by_rule(page: str, line: Line, kind: BlockKind, rule: str) -> Block:
+    """The block of a line whose kind a rule gives, not the model."""
     evidence = Evidence(page=page, found_by=rule, part="kind")
     return Block(kind=kind, spans=(line.span,), evidence=(evidence,))
 

@@ -17,11 +17,11 @@ from whosays.findings import (
     Entity,
     Event,
     Figure,
+    OtherFinding,
     Place,
     ReportRecord,
     Statement,
-    control_ids,
-    dispute_ids,
+    other_findings,
     quoted,
 )
 from whosays.shown import amount_shown, days_told, doubts
@@ -34,18 +34,14 @@ if TYPE_CHECKING:
     # Only to name it: reading a page needs none.
     from whosays.explain import Step
 
-_Shown = Statement | Entity | Figure | Place | Control | Dispute
+_Shown = Statement | OtherFinding
 CONTEXT_CHARACTERS = 400  # of the page on either side of a statement, as `show` prints it
 
 
 def print_finding(record: ReportRecord, text: str, found: str, console: Console) -> None:
     """Print one finding with everything that is known of it, where it stands, and why; of an event `print_event`."""
-    items: list[Statement | Entity | Figure | Place] = [*(record.statements or ()), *(record.entities or ())]
-    items += (*(record.figures or ()), *(record.places or ()))
-    by_id: dict[str, _Shown] = {x.id: x for x in items}
-    by_id |= dict(zip(control_ids(record), record.control or (), strict=True))
-    by_id |= dict(zip(dispute_ids(record), record.disputes or (), strict=True))
-    item = by_id[found]
+    by_id: dict[str, _Shown] = {s.id: s for s in record.statements or ()}
+    item = (by_id | other_findings(record))[found]
     table = _facts(found, record, _known_of(item, record, text))
     for e in item.evidence:
         score = "" if e.score is None else f", {e.score:.2f}"

@@ -31,7 +31,7 @@ def side_of(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | 
                 return told
         return affiliated or (side_of_name(draft.key) if draft.key in bodies() else None)
     best = _best_name(draft, reader)
-    for name in dict.fromkeys([best, best if of_politics(best) else draft.key]):
+    for name in (best,) if of_politics(best) else dict.fromkeys((best, draft.key)):
         told = side_of_name(name)
         if told:
             return told

@@ -152,8 +152,9 @@ def _add_states(found: _Found, text: str, states: Iterable[Span], rule: str) -> 
     """Add states that the page mentions nowhere else."""
     spans = [*found, *(m.name for m in found.values() if m.name is not None)]
     told = {_state_in(span.of(text)) for span in spans} | {state_of(span.of(text)) for span in spans}
+    covered = Near(list(found), lambda s: s)
     for span in states:
-        if _state_in(span.of(text)) not in told and not any(span.overlaps(s) for s in found):
+        if _state_in(span.of(text)) not in told and not covered.about(span):
             found[span] = Mention(span, "body", span, type="organisation", found_by=rule)
 
 

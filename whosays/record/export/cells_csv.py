@@ -38,6 +38,7 @@ def cell_rows(record: ReportRecord, kinds: Iterable[str] = PARTS) -> Iterator[di
     names = dict(_names(record))
     for kind in kinds:
         for id, finding in findings_of(record, kind):
+            words = words_of(finding)
             for field in FIELDS[kind]:
                 evidence = _evidence(finding, field)
                 value = value_of(finding, field)
@@ -48,7 +49,7 @@ def cell_rows(record: ReportRecord, kinds: Iterable[str] = PARTS) -> Iterator[di
                     "was": value,
                     "reads": _reads(field, value, names),
                     "kind": kind,
-                    "words": words_of(finding),
+                    "words": words,
                     "found_by": evidence.found_by if evidence else None,
                     "score": None if evidence is None or evidence.score is None else round(evidence.score, 2),
                     "title": record.report.title,

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any, NamedTuple
 
-from whosays.document import Span
+from whosays.document import Span, file_name
 from whosays.findings import CodedEvent, Dispute, Entity, Event, Figure, Place, ReportRecord, Statement, quoted
 from whosays.gazetteer.countries import lies_in
 from whosays.names import fold
@@ -92,7 +92,7 @@ def _head(view: _View, text: str) -> dict[str, Any]:
     agency = info.agency if info.agency != info.publisher else None
     dated = next((e for e in info.evidence if e.part == "published"), None)
     # Reports without an outlet are told apart by their files.
-    file = None if info.publisher else view.record.text_file.rstrip("/").rsplit("/", 1)[-1]
+    file = None if info.publisher else file_name(view.record.text_file)
     return {
         "number": view.number,
         "title": headline_of(view.record, text),
