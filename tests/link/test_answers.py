@@ -15,12 +15,12 @@ def given(told: Telling, *places: Place) -> list[Answer]:
     return list(answers(told, "", Origins({"r1": record})))
 
 
-@pytest.mark.parametrize(("where", "doors"), [("PE", []), ("CL", ["state peru"])])
-def test_the_country_in_which_it_was_done_did_not_do_it(where, doors):
+@pytest.mark.parametrize(("where", "culprits"), [("PE", []), ("CL", ["state peru"])])
+def test_the_country_in_which_it_was_done_did_not_do_it(where, culprits):
     country = Place(id="p", name="Peru", kind="country", country="PE", basis="gazetteer")
     there = Place(id="h", name="Halm", country=where, basis="unknown")
     told = telling_of("Peru raid on the mill", "attack")._replace(place=there)
-    assert [a.key for a in given(told, country) if a.kind == "responsibility"] == doors
+    assert [a.key for a in given(told, country) if a.kind == "responsibility"] == culprits
 
 
 @pytest.mark.parametrize(

@@ -109,9 +109,9 @@ def burnt(report, by="soldiers"):
     return telling_of(f"{by} burned the mill", "burning", report=report, place="Oru")
 
 
-def test_one_deed_at_one_door_is_one_claim_whatever_it_is_done_to():
-    doors = claims([burnt("r1")], [burnt("r2")], [burnt("r2", "gunmen")])
-    assert [(c.key, len(c.answers)) for c in doors] == [("state", 2), ("armed", 1)]
+def test_one_deed_of_one_culprit_is_one_claim_whatever_it_is_done_to():
+    blamed = claims([burnt("r1")], [burnt("r2")], [burnt("r2", "gunmen")])
+    assert [(c.key, len(c.answers)) for c in blamed] == [("state", 2), ("armed", 1)]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_who_is_described_by_less_than_another_is_no_second_source(speakers, cou
     assert vouch(*(Speaker(key, name) for key, name in speakers.items())) == counted
 
 
-def test_one_event_has_each_door_once():
+def test_one_event_has_each_culprit_once():
     laid = burnt("r1"), telling_of("soldiers set homes alight", "burning", report="r2", start=90, place="Tarn")
     assert [(c.key, len(c.answers)) for c in claims(laid)] == [("state", 2)]
 
@@ -323,20 +323,20 @@ def test_who_took_a_town_back_makes_another_claim_than_that_he_held_it_before():
 
 def test_a_deed_done_to_villagers_and_one_done_to_soldiers_are_not_one_whatever_their_words():
     view = story_of([], {}, [])
-    door, other = (c.answers[0] for c in claims([burnt("r1")], [burnt("r2", "gunmen")]))
-    to = [door._replace(telling=door.telling._replace(victims=v)) for v in ("unarmed", "forces", None)]
+    blamed, other = (c.answers[0] for c in claims([burnt("r1")], [burnt("r2", "gunmen")]))
+    to = [blamed._replace(telling=blamed.telling._replace(victims=v)) for v in ("unarmed", "forces", None)]
     assert not surely_one(view, to[0], to[1])
     assert surely_one(view, to[0], to[2])
-    assert not surely_one(view, door, other)
+    assert not surely_one(view, blamed, other)
 
 
 def test_two_events_with_no_word_in_common_are_not_one_deed():
     clinic = telling_of("flames took a clinic", "burning", report="r2", place="Oru")
     view = story_of([burnt("r1"), burnt("r2"), clinic], {}, [])
     (one,) = claims([burnt("r1")], [burnt("r2")])
-    door, again = (a._replace(group=n) for n, a in enumerate(one.answers))
-    assert surely_one(view, door, again)
-    assert not surely_one(view, door, again._replace(telling=clinic))
+    blamed, again = (a._replace(group=n) for n, a in enumerate(one.answers))
+    assert surely_one(view, blamed, again)
+    assert not surely_one(view, blamed, again._replace(telling=clinic))
 
 
 def test_the_sum_of_weeks_is_asked_for_by_itself():
@@ -386,8 +386,8 @@ def test_a_headline_lays_it_on_the_word_of_whoever_claims_the_deed():
 def test_every_report_lays_a_deed_on_the_word_of_whoever_claims_it():
     column = Speaker("body dawn column", "Dawn Column")
     told = [said("r2"), said("r1")._replace(origins=(column,))]
-    door = Draft(0, "responsibility", "", column.key, tuple(a._replace(kind="responsibility") for a in told))
-    assert [s.name for s in vouching(door)] == ["Dawn Column"]
+    blamed = Draft(0, "responsibility", "", column.key, tuple(a._replace(kind="responsibility") for a in told))
+    assert [s.name for s in vouching(blamed)] == ["Dawn Column"]
 
 
 def test_state_media_say_again_what_the_states_agency_does():
@@ -429,8 +429,8 @@ def test_that_somebody_spoke_somewhere_is_no_claim(words, told):
 
 def test_a_countrys_adjective_is_shown_as_its_name():
     origins = Origins({"r1": ReportRecord(text_file="r1", report=ReportInfo(), blocks=())})
-    (door,) = answers(telling_of("Russian and army warplanes bombed the mill", "air"), "", origins)
-    assert (door.key, door.shown) == ("state russia", "Russia")
+    (blamed,) = answers(telling_of("Russian and army warplanes bombed the mill", "air"), "", origins)
+    assert (blamed.key, blamed.shown) == ("state russia", "Russia")
 
 
 def test_who_turns_down_a_plea_denies_nothing():
@@ -447,10 +447,10 @@ def test_who_turns_down_a_plea_denies_nothing():
 
 
 def test_the_dead_of_two_deeds_are_two_numbers():
-    ours = Answer("figure", "killed", "140", "140", toll(140, "r1"), (), *BY_PAGE, killed(140), door="state oru")
-    theirs = ours._replace(door="armed")
+    ours = Answer("figure", "killed", "140", "140", toll(140, "r1"), (), *BY_PAGE, killed(140), culprit="state oru")
+    theirs = ours._replace(culprit="armed")
     assert excluded(ours, theirs)
-    assert not excluded(ours, ours._replace(door=None))
+    assert not excluded(ours, ours._replace(culprit=None))
     assert not excluded(ours, theirs._replace(telling=toll(140, "r2")))  # each report may blame another for one deed
 
 
@@ -464,6 +464,6 @@ def test_culprits_are_vouched_for_by_whom_the_reports_name():
         Answer("responsibility", "", "state", "soldiers", t, (t.span,), v, (v,))
         for t, v in zip(told, voices, strict=True)
     )
-    door = Draft(0, "responsibility", "", "state", tuple(given))
-    assert [s.name for s in vouching(door)] == ["Ada Venn"]
-    assert [s.name for s in vouching(door._replace(answers=door.answers[:1]))] == ["page"]
+    blamed = Draft(0, "responsibility", "", "state", tuple(given))
+    assert [s.name for s in vouching(blamed)] == ["Ada Venn"]
+    assert [s.name for s in vouching(blamed._replace(answers=blamed.answers[:1]))] == ["page"]

@@ -147,7 +147,7 @@ def test_two_accounts_exclude_each_other_though_one_speaker_gives_both():
     assert relations(first, both) == []
 
 
-def test_who_lays_deeds_at_two_doors_in_one_report_tells_of_two_deeds():
+def test_who_lays_deeds_to_two_in_one_report_tells_of_two_deeds():
     told = [
         telling_of(f"{who} killed the {whom}", report=report, victims="unarmed", voice=voice(by))
         for who, whom, report, by in (
@@ -160,7 +160,7 @@ def test_who_lays_deeds_at_two_doors_in_one_report_tells_of_two_deeds():
     assert relations(*told) == []
 
 
-def test_one_deed_at_two_doors():
+def test_one_deed_laid_to_two_culprits():
     one = telling_of("gunmen killed the miller", victims="unarmed", voice=voice("officials"))
     other = telling_of("soldiers killed the miller", report="r2", victims="unarmed", voice=voice("residents"))
     ((_, kind, _, rule),) = relations(one, other)
@@ -428,7 +428,7 @@ def test_a_toll_of_people_and_one_of_soldiers_are_two_counts():
     assert not relations(toll(9, "r1", "the mayor")._replace(text="9 were killed", victims="unarmed"), soldiers)
 
 
-def test_no_such_deed_contradicts_whoever_lays_it_at_a_door():
+def test_no_such_deed_contradicts_whoever_lays_it_to_somebody():
     laid = telling_of("an air strike by the army hit the mill", "air", voice=voice("residents"))
     words = "no air strike was carried out there"
     denial = telling_of(words, "air", report="r2", denied=True, voice=voice("an officer", "denies"))

@@ -47,9 +47,9 @@ def toll(number, *answers, about="killed"):
     return Draft(0, "figure", about, str(number), tuple(given))
 
 
-def blame(door, shown, *speakers, voice=None, words="it was so"):
-    given = tuple(said(by, shown, "responsibility", "", door, voice=voice, words=words) for by in speakers)
-    return Draft(0, "responsibility", "", door, given)
+def blame(culprit, shown, *speakers, voice=None, words="it was so"):
+    given = tuple(said(by, shown, "responsibility", "", culprit, voice=voice, words=words) for by in speakers)
+    return Draft(0, "responsibility", "", culprit, given)
 
 
 def test_a_count_is_told_once_for_each_who_vouches():
@@ -156,9 +156,9 @@ def test_whoever_is_cleared_is_not_accused():
     assert told.stance == "denies"
 
 
-@pytest.mark.parametrize("door", ["nobody", "unknown"])
-def test_that_nobody_knows_is_no_blame(door):
-    assert not list(blame_told("c1", blame(door, "nobody knows", RESIDENTS), SETTING))
+@pytest.mark.parametrize("culprit", ["nobody", "unknown"])
+def test_that_nobody_knows_is_no_blame(culprit):
+    assert not list(blame_told("c1", blame(culprit, "nobody knows", RESIDENTS), SETTING))
 
 
 def test_only_explosive_weapons_are_graded_by_airwars():

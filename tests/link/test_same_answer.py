@@ -123,10 +123,10 @@ def test_yes_and_no_exclude_each_other():
 def test_whom_a_deed_is_laid_at_is_never_what_lays_it_at_nobody():
     laid = given(say("gunmen burned the grain mill at Halm", "r1", matter="burning"))
     told = given(say("his men still sleep in the grain mill at Halm", "r2", "an officer"))
-    doors = [a for a in laid if a.kind == "responsibility"]
+    blamed = [a for a in laid if a.kind == "responsibility"]
     assert [a.kind for a in told] == ["other"]
-    assert doors
-    assert all(excluded(door, other) for door in doors for other in told)
+    assert blamed
+    assert all(excluded(one, other) for one in blamed for other in told)
 
 
 def test_every_feature_has_a_weight_and_a_meaning():

@@ -313,12 +313,12 @@ def test_an_office_is_no_person_whatever_a_page_takes_it_for():
     assert keys(record(("the White House", "e1", "x"), entities=[taken])) == ["government united states"]
 
 
-@pytest.mark.parametrize(("side", "door"), [("other", "body harbour league"), ("government", "name league")])
-def test_a_name_that_is_blamed_is_the_body_that_is_called_so(side, door):
+@pytest.mark.parametrize(("side", "key"), [("other", "body harbour league"), ("government", "name league")])
+def test_a_name_that_is_blamed_is_the_body_that_is_called_so(side, key):
     league = Entity(id="b", name="Harbour League", type="organisation", named=True, side=side)
     origins = Origins({"r1": record(entities=[league])})
-    assert origins.placed("name league") == door
-    assert origins.placed("not name league") == f"not {door}"
+    assert origins.placed("name league") == key
+    assert origins.placed("not name league") == f"not {key}"
     assert origins.placed("armed") == "armed"
 
 
@@ -395,7 +395,7 @@ def test_a_body_is_known_by_the_letters_that_a_report_has_beside_its_name():
     told = record(("the FRH", None, "x"), entities=[guard("g", "Harbour Front of Halm", "FRH")])
     other = record(("FRH", "f", "y"), ("the Harbour Front of Halm", None, "z"), entities=[guard("f", "FRH")])
     assert len(set(keys(told, other))) == 1
-    assert set(Origins({"r0": told, "r1": other}).doors.values()) == {"body harbour front of halm"}
+    assert set(Origins({"r0": told, "r1": other}).fighters.values()) == {"body harbour front of halm"}
 
 
 def test_police_are_the_one_force_that_a_storys_reports_name():

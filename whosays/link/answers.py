@@ -7,16 +7,9 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.findings import PAGE, Figure, Measure, quoted
 from whosays.link.clauses import calls_false
-from whosays.link.culprits import (
-    UNKNOWN,
-    claims_it,
-    culprit,
-    door_of,
-    named_in,
-    named_words,
-    names_where,
-    only_claims_it,
-)
+from whosays.link.culprit_keys import UNKNOWN, as_culprit
+from whosays.link.culprit_names import named_in, named_words, names_where
+from whosays.link.culprits import claims_it, culprit_of, only_claims_it
 from whosays.link.doers import doers, undergoers
 from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
@@ -61,7 +54,7 @@ class Answer(NamedTuple):
     one `speaker` of the passage may be several `origins`. `figure` and `held` are what numbers and holders are compared
     by, `took` says that the holder came to hold it on the day of its telling. `against` is the key of whom the deed was
     done to, where that is one who could have done it. `group` is the number of the event that the clause is of,
-    `door` the key of whom the clause of a number lays the deed to.
+    `culprit` the key of whom the clause of a number lays the deed to.
     """
 
     kind: QuestionKind
@@ -77,66 +70,86 @@ class Answer(NamedTuple):
     group: int = ALONE
     took: bool = False
     against: str | None = None
-    door: str | None = None
+    culprit: str | None = None
 
 
 def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
     """What one telling answers: its numbers, its culprit, and, where it says more than these, that it is so or not."""
-    speaker = origins.of(telling.report, telling.voice)
-    by = (speaker, _vouchers(telling, origins))
-    kind = family(telling.matter) or ""
-    counted = [f for f in telling.figures if f.measure in ITSELF or counts_its_matter(telling, f)]
-    if not _HARMED.search(telling.text):
-        counted = [f for f in counted if f.measure != "other"]
-    door = (
-        culprit(telling, speaker.key, origins.forces, origins.office(telling.report, telling.voice), origins.doors)
-        if kind in ANSWERABLE
-        else None
-    )
-    if door and names_where(telling.text, door, origins.state_at(telling.place)):
-        door = None
-    door = origins.placed(door) if door else None
+    counted = _counted(telling)
+    culprit = _culprit(telling, origins)
     rest = _beside(telling, counted)
+    by = (origins.of(telling.report, telling.voice), _vouchers(telling, origins))
     for figure in counted:
-        spans = figure.spans if door or len(counted) > 1 or rest else (telling.span,)
-        of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
-        people = _people(figure, origins.country, speaker.key)
-        told = (figure.measure, MORE if _is_added(telling, figure) else "", of, people)
-        about = "" if _is_flight(telling, figure) else " ".join(filter(None, told))
+        spans = figure.spans if culprit or len(counted) > 1 or rest else (telling.span,)
+        about = _about(telling, figure, whom, origins)
         here = telling.told_at(figure)
-        yield Answer("figure", about, number_key(figure), number_words(figure), here, spans, *by, figure, door=door)
-    if door:
-        laid = _blame_span(telling, counted)
-        shown = (
-            _cleared_words(telling, laid)
-            if door.startswith("not ")
-            else _culprit_words(telling, door, speaker, origins)
-        )
-        shown = shown.strip(' ,"“”') or door
-        if speaker.key == PAGE and claims_it(telling) and door.startswith(("body ", "state ")):
-            by = (speaker, (origins.claimant(door),))
-        yield Answer(
-            "responsibility",
-            "",
-            door,
-            _cut(shown, MOST_SHOWN if door == UNKNOWN or door.startswith("not ") else MOST_NAMED),
-            telling,
-            (laid,),
-            *by,
-            against=named_in(undergoers(telling.text), origins.forces, origins.doors),
-        )
-    if not door and (rest or not counted):
-        stance = "no" if denies(telling) else "yes"
-        if telling.matter is None and _says_nothing(telling):
-            return
-        # Who asks for a matter, or calls it alleged, does not vouch for it; that he does so is told all the same.
-        vouched = telling.matter is not None and (stance == "no" or _vouched(telling))
-        asked: QuestionKind = "occurrence" if vouched else "other"
-        if vouched and stance == "yes":
-            stance = OVER if is_over(telling) else SETTLED if came_about(telling) else stance
-        shown = _cut(telling.text) if stance != "no" else _cut(_cleared_words(telling, telling.span))
-        shown = f"{_turns(telling)}{shown}" if stance != "no" else shown
+        key, shown = number_key(figure), number_words(figure)
+        yield Answer("figure", about, key, shown, here, spans, *by, figure, culprit=culprit)
+    if culprit:
+        yield _blame(telling, culprit, _blame_span(telling, counted), origins)
+    elif (rest or not counted) and not (telling.matter is None and _says_nothing(telling)):
+        asked, stance, shown = _stance(telling)
         yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
+
+
+def _counted(telling: Telling) -> list[Figure]:
+    """The numbers of a telling that answer how many."""
+    counted = [f for f in telling.figures if f.measure in ITSELF or counts_its_matter(telling, f)]
+    return counted if _HARMED.search(telling.text) else [f for f in counted if f.measure != "other"]
+
+
+def _about(telling: Telling, figure: Figure, whom: str, origins: Origins) -> str:
+    """Which number it is: its measure, whether it is more of them, of which kind of people and of which state's."""
+    if _is_flight(telling, figure):
+        return ""
+    of = first_kind(figure.of or "", "part") or first_kind(figure.of or "", "victims") or telling.victims or whom
+    people = _people(figure, origins.country, origins.of(telling.report, telling.voice).key)
+    return " ".join(filter(None, (figure.measure, MORE if _is_added(telling, figure) else "", of, people)))
+
+
+def _culprit(telling: Telling, origins: Origins) -> str | None:
+    """The key of whom a telling lays its deed to, where its matter is one that somebody does."""
+    if family(telling.matter) not in ANSWERABLE:
+        return None
+    speaker, office = origins.of(telling.report, telling.voice).key, origins.office(telling.report, telling.voice)
+    culprit = culprit_of(telling, speaker, origins.forces, office, origins.fighters)
+    if culprit is None or names_where(telling.text, culprit, origins.state_at(telling.place)):
+        return None
+    return origins.placed(culprit)
+
+
+def _blame(telling: Telling, culprit: str, laid: Span, origins: Origins) -> Answer:
+    """The answer of a telling that lays a deed to somebody, clears him or says that nobody knows."""
+    speaker, vouchers = origins.of(telling.report, telling.voice), _vouchers(telling, origins)
+    clears = culprit.startswith("not ")
+    words = _cleared_words(telling, laid) if clears else _culprit_words(telling, culprit, speaker, origins)
+    if speaker.key == PAGE and claims_it(telling) and culprit.startswith(("body ", "state ")):
+        vouchers = (origins.claimant(culprit),)
+    return Answer(
+        "responsibility",
+        "",
+        culprit,
+        _cut(words.strip(' ,"“”') or culprit, MOST_SHOWN if culprit == UNKNOWN or clears else MOST_NAMED),
+        telling,
+        (laid,),
+        speaker,
+        vouchers,
+        against=named_in(undergoers(telling.text), origins.forces, origins.fighters),
+    )
+
+
+def _stance(telling: Telling) -> tuple[QuestionKind, str, str]:
+    """Whether a telling says that it was so or not: which question that answers, how, and in which words.
+
+    Who asks for a matter, or calls it alleged, does not vouch for it; that he does so is told all the same.
+    """
+    if denies(telling):
+        shown = _cut(_cleared_words(telling, telling.span))
+        return ("other" if telling.matter is None else "occurrence"), "no", shown
+    shown = f"{_turns(telling)}{_cut(telling.text)}"
+    if telling.matter is None or not _vouched(telling):
+        return "other", "yes", shown
+    return "occurrence", OVER if is_over(telling) else SETTLED if came_about(telling) else "yes", shown
 
 
 def counts_its_matter(telling: Telling, figure: Figure) -> bool:
@@ -240,17 +253,17 @@ _NO = re.compile(r"\b(?:no|not|never|nor|neither|den(?:y|ies|ied)|reject\w*|dism
 _MOCKED = re.compile(rf"\b{one_of('linking', 'charges', 'mocked')}\b", re.I)
 
 
-def _culprit_words(telling: Telling, door: str, speaker: Speaker, origins: Origins) -> str:
+def _culprit_words(telling: Telling, culprit: str, speaker: Speaker, origins: Origins) -> str:
     """The words of a clause that name who did it, the whole clause where somebody claims it or nobody knows; the name
     of who says so of himself."""
-    if door.partition(" ")[2] and door == speaker.key and (only_claims_it(telling) or not claims_it(telling)):
+    if culprit.partition(" ")[2] and culprit == speaker.key and (only_claims_it(telling) or not claims_it(telling)):
         return speaker.name
-    if claims_it(telling) or door == UNKNOWN:
+    if claims_it(telling) or culprit == UNKNOWN:
         return telling.text
     told = doers(telling.text, blamed=telling.blames)
-    if _HIMSELF.match(told) and door == door_of(speaker.key, origins.forces):
+    if _HIMSELF.match(told) and culprit == as_culprit(speaker.key, origins.forces):
         return speaker.name
-    words = named_words(told, origins.forces, origins.doors)
+    words = named_words(told, origins.forces, origins.fighters)
     state = state_of(words)
     return state.title() if state and not government_of(words) else words  # "Russian" alone is shown as "Russia"
 

@@ -59,7 +59,7 @@ def draft_claims(
 ) -> tuple[Draft, ...]:
     """The claims that all clauses make, then those of who holds a place; one of no event has a number after theirs."""
     found = together(view, tuple(given_answers(groups, told, origins)))
-    drafts = _one_a_door([_draft(one.answers)._replace(parts=tuple(map(_draft, one.parts))) for one in found])
+    drafts = _one_a_culprit([_draft(one.answers)._replace(parts=tuple(map(_draft, one.parts))) for one in found])
     for number, answered in enumerate(control, len(groups)):
         keys = sorted({a.key for a in answered})
         parts = (part for key in keys for part in _by_taking([a for a in answered if a.key == key], answered))
@@ -91,8 +91,8 @@ def given_answers(groups: Sequence[Sequence[Telling]], told: Sequence[Telling], 
             yield answer._replace(group=ALONE if other else of)
 
 
-def _one_a_door(drafts: Sequence[Draft]) -> list[Draft]:
-    """The claims, those as one that lay one event at one door: its question has each answer once."""
+def _one_a_culprit(drafts: Sequence[Draft]) -> list[Draft]:
+    """The claims, those as one that lay one event to one culprit: its question has each answer once."""
     out: dict[tuple[object, ...], Draft] = {}
     for n, draft in enumerate(drafts):
         laid = draft.kind == "responsibility" and draft.group != ALONE

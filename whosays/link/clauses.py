@@ -155,7 +155,7 @@ def speaks_of_itself(words: str, *, denied: bool) -> bool:
 
 
 def names_charge(words: str) -> bool:
-    """Whether words begin with what is laid at somebody's door: "accusations of looting", which he rejected.
+    """Whether words begin with what is laid to somebody: "accusations of looting", which he rejected.
 
     >>> names_charge("accusations of looting"), names_charge("the mayor's claims")
     (True, False)

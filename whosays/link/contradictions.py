@@ -1,6 +1,6 @@
 """Which claims exclude, replace, deny or confirm each other, and by which rule.
 
-Inside one question: numbers that cannot meet, one deed laid at two doors, yes and no. Across questions: two accounts
+Inside one question: numbers that cannot meet, one deed laid to two culprits, yes and no. Across questions: two accounts
 that reports set against each other ("the army blamed gunmen, but residents spoke of a mutiny"), and statements of
 one report of which one answers another. A later number of something that goes on replaces the one before.
 """
@@ -16,7 +16,7 @@ from whosays.link.answers import PLAIN, SETTLED, Answer, is_alleged, same_people
 from whosays.link.claims import Draft, is_total
 from whosays.link.clauses import calls_false, names_charge
 from whosays.link.control_told import when_of
-from whosays.link.culprits import opposed
+from whosays.link.culprit_keys import opposed
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer, spreads
 from whosays.link.same_answer import LARGE, called_alike, likeness, of_one_noun, of_two_deeds, one_scene, said, weights
@@ -73,7 +73,7 @@ def _inside(view: Story, drafts: Sequence[Draft], days: Mapping[str, int | None]
                 if _of_one_people(drafts[a].about, drafts[b].about):
                     yield from _numbers(view, drafts, days, a, b)
             elif kind == "responsibility":
-                yield from _doors(view, drafts, a, b)
+                yield from _culprits(view, drafts, a, b)
             elif kind == "control":
                 yield from _holders(drafts, days, a, b)
             elif _yes_and_no(view, drafts[a], drafts[b]):
@@ -206,7 +206,7 @@ def _denied_numbers(drafts: Sequence[Draft], days: Mapping[str, int | None]) -> 
 
 
 def _denied_deeds(drafts: Sequence[Draft]) -> Iterator[Found]:
-    """Whoever says that there was no such deed contradicts everyone who lays it at a door."""
+    """Whoever says that there was no such deed contradicts everyone who lays it to somebody."""
     denials = [n for n, d in enumerate(drafts) if d.kind == "occurrence" and _stance(d) == "no"]
     laid = [n for n, d in enumerate(drafts) if d.kind == "responsibility" and not d.key.startswith("not ")]
     for a, b in ((a, b) for a in denials for b in laid if drafts[a].group == drafts[b].group):
@@ -215,8 +215,8 @@ def _denied_deeds(drafts: Sequence[Draft]) -> Iterator[Found]:
             yield Found(a, b, "contradicts", "link.contradictions.no_such_deed")
 
 
-def _doors(view: Story, drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
-    """One deed laid at two doors by different sources, or at one that another clears."""
+def _culprits(view: Story, drafts: Sequence[Draft], a: int, b: int) -> Iterator[Found]:
+    """One deed laid to two culprits by different sources, or to one whom another clears."""
     x, y = drafts[a], drafts[b]
     called_alike = fold(x.first.shown) == fold(y.first.shown)  # one by his words, whatever state he was taken for
     same = called_alike or _of_the_same(x, y) or _back_and_forth(x, y)
@@ -483,7 +483,7 @@ def _origins(draft: Draft) -> set[str]:
 
 def _of_the_same(a: Draft, b: Draft) -> bool:
     """Whether everyone who vouches for one claim vouches for the other too, or anybody for both in one report: he lays
-    two deeds at two doors."""
+    two deeds to two."""
     x, y = _origins(a), _origins(b)
     mine, theirs = ({(t.telling.report, o.key) for t in d.answers for o in t.origins} for d in (a, b))
     return x <= y or y <= x or not mine.isdisjoint(theirs)
@@ -533,7 +533,7 @@ def _in_a_country(draft: Draft) -> bool:
 
 
 def _alike(view: Story, a: Draft, b: Draft) -> bool:
-    """Whether two claims can answer one another: of who did it the same door, else yes and no of one thing."""
+    """Whether two claims can answer one another: of who did it the same culprit, else yes and no of one thing."""
     if a.kind == b.kind == "responsibility":
         return opposed(a.key, b.key)
     denials = [d for d in (a, b) if d.kind in PLAIN and _stance(d) == "no"]
@@ -542,7 +542,7 @@ def _alike(view: Story, a: Draft, b: Draft) -> bool:
 
 def _points_at(denial: Statement, a: Draft, b: Draft) -> bool:
     """Whether a denial has no words of its own for what it denies ("called the accusation untrue"), and the other claim
-    lays the deed at a door."""
+    lays the deed to somebody."""
     words = quoted(denial.content.quote)
     pointing = denial.manner == "denies" and (names_charge(words) or calls_false(words))
     says_no = a.key == "no" or a.key.startswith("not ")

@@ -12,7 +12,8 @@ from whosays.link.answers import MORE, Answer
 from whosays.link.assess import acled_point, airwars_grade, airwars_range, ucdp_range
 from whosays.link.claims import Draft, vouching
 from whosays.link.contradictions import is_part
-from whosays.link.culprits import NOBODY, UNKNOWN, door_of, takes_it
+from whosays.link.culprit_keys import NOBODY, UNKNOWN, as_culprit
+from whosays.link.culprits import takes_it
 from whosays.link.parties import fights
 from whosays.link.same_entity import Origins, Speaker
 from whosays.resources import lexicon
@@ -107,13 +108,13 @@ def blame_told(id: str, draft: Draft, setting: Setting) -> Iterator[BlameTold]:
     Whoever speaks for those whom the claim names admits it where they take it on themselves in so many words; a party
     that is said to lay a deed to itself in others is most likely misheard, and counts for nothing.
     """
-    door = draft.key.removeprefix("not ")
-    if draft.kind != "responsibility" or door in {NOBODY, UNKNOWN}:
+    culprit = draft.key.removeprefix("not ")
+    if draft.kind != "responsibility" or culprit in {NOBODY, UNKNOWN}:
         return
-    blamed = _blamed(door, draft.first.shown, setting.origins)
-    cleared = door != draft.key
+    blamed = _blamed(culprit, draft.first.shown, setting.origins)
+    cleared = culprit != draft.key
     for speaker, answers in _vouched(draft, setting):
-        own = any(_door(speaker, a, setting.origins) == door for a in answers)
+        own = any(_as_culprit(speaker, a, setting.origins) == culprit for a in answers)
         told = [a for a in answers if cleared or not own or takes_it(a.telling)]
         if told:
             report = setting.reports[told[0].telling.report]
@@ -157,20 +158,20 @@ def _dead(whom: Sequence[str]) -> Party | None:
     return Party(name=" ".join(whom), side=kinds[kind] if len(whom) == 1 else None, named=False)
 
 
-def _blamed(door: str, shown: str, origins: Origins) -> Party:
+def _blamed(culprit: str, shown: str, origins: Origins) -> Party:
     """Who is blamed, as a party: a state, a body, or people of a kind."""
-    kind, _, name = door.partition(" ")
+    kind, _, name = culprit.partition(" ")
     if kind in {"state", "body"}:
-        known = origins.claimant(door)
+        known = origins.claimant(culprit)
         own = kind == "state" and name in {"", origins.country}
         side: Side | None = ("government" if own else "foreign_military") if kind == "state" else known.side
         return Party(name=known.name or "the government", side=side)
     sides: Mapping[str, Side] = lexicon("assess")["blamed"]
-    return Party(name=shown, side=sides.get(door), named=kind in {"name", "both", "either"})
+    return Party(name=shown, side=sides.get(culprit), named=kind in {"name", "both", "either"})
 
 
-def _door(speaker: Speaker, answer: Answer, origins: Origins) -> str | None:
-    """At whose door a deed would lie that the speaker, or whoever the speaker answers for, did."""
+def _as_culprit(speaker: Speaker, answer: Answer, origins: Origins) -> str | None:
+    """At whose culprit a deed would lie that the speaker, or whoever the speaker answers for, did."""
     if speaker.key.startswith(BODIES):
-        return door_of(speaker.key, origins.country)
+        return as_culprit(speaker.key, origins.country)
     return origins.office(answer.telling.report, answer.telling.voice)

@@ -50,7 +50,7 @@ def are_kin(a: str | None, b: str | None) -> bool:
 
 
 def is_mutual(matter: str | None) -> bool:
-    """Whether two sides do a matter to each other, so that it is at neither's door: a clash."""
+    """Whether two sides do a matter to each other, so that neither is its culprit: a clash."""
     return bool(matter and lexicon("matters")["matters"][matter].get("mutual"))
 
 

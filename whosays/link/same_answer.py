@@ -1,7 +1,7 @@
 """Which answers are the same across reports.
 
 Small named features say what speaks for and against: what the two clauses are about, rare senses counting more; the
-doors, who says it, whether one says no. Their weighted sum is the log odds (`lexicons/link_weights.toml`).
+culprits, who says it, whether one says no. Their weighted sum is the log odds (`lexicons/link_weights.toml`).
 Groups are joined by the mean of their pairs. It is asked of pairs with something rare in common only. The order of the
 reports plays no part.
 """
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from whosays.findings import PAGE, Figure
 from whosays.link.answers import ALONE, OVER, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
-from whosays.link.culprits import JOINT, NOBODY, opposed
+from whosays.link.culprit_keys import JOINT, NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account, is_whether
 from whosays.link.same_event import Story, apart, days_apart, far, inside, other_victims, shared_words
 from whosays.link.tellings import Telling, place_in_story
@@ -127,8 +127,8 @@ def one_denied(pair: Pair) -> float:
     return float(pair.a.answer.telling.denied != pair.b.answer.telling.denied)
 
 
-def same_door(pair: Pair) -> float:
-    """1 when both lay it at one door, or clear one."""
+def same_culprit(pair: Pair) -> float:
+    """1 when both lay it to one culprit, or clear one."""
     return float(
         pair.a.answer.kind == pair.b.answer.kind == "responsibility" and pair.a.answer.key == pair.b.answer.key
     )
@@ -162,8 +162,8 @@ def far_in_time(pair: Pair) -> float:
 
 Feature = Callable[[Pair], float]
 FEATURES: tuple[Feature, ...] = (
-    shared, same_words, contained, rarest, around, beside, other_family, one_denied, same_door, same_speaker, both_page,
-    same_report, same_sentence, far_in_time,
+    shared, same_words, contained, rarest, around, beside, other_family, one_denied, same_culprit, same_speaker,
+    both_page, same_report, same_sentence, far_in_time,
 )  # fmt: skip
 
 
@@ -182,7 +182,7 @@ def features(view: Story, a: Said, b: Said) -> dict[str, float]:
 
 def odds(view: Story, a: Said, b: Said, table: Mapping[str, float]) -> float:
     """The log odds that two answers are one: far less where they exclude each other, SURE where they are of one event
-    and give one number of it, lay it at one door or tell of one way in which it came about."""
+    and give one number of it, lay it to one culprit or tell of one way in which it came about."""
     found = likeness(view, a, b, table)
     if excluded(a.answer, b.answer):
         return found - EXCLUDED
@@ -196,13 +196,13 @@ def likeness(view: Story, a: Said, b: Said, table: Mapping[str, float]) -> float
 
 
 def excluded(a: Answer, b: Answer) -> bool:
-    """Whether two answers cannot be one: two numbers, one of two kinds of people, two doors, yes and no, a number and
-    no number, a door and what lays nothing at any."""
+    """Whether two answers cannot be one: two numbers, one of two kinds of people, two culprits, yes and no, a
+    number and no number, a culprit and what names none."""
     if a.kind == b.kind == "figure":
         told_beside = a.telling.report == b.telling.report and of_two_deeds(a, b)
         return a.key != b.key or told_beside or not (same_people(a.about, b.about) or _one_crowd(a, b))
     if a.kind == b.kind == "responsibility":
-        # "Nobody" is no other door, and "both did it" is not "one did".
+        # "Nobody" is no other culprit, and "both did it" is not "one did".
         stands_alone = any(key == NOBODY or JOINT.match(key) for key in (a.key, b.key))
         return opposed(a.key, b.key) or (a.key != b.key and stands_alone)
     kinds = {a.kind, b.kind}
@@ -215,7 +215,7 @@ def excluded(a: Answer, b: Answer) -> bool:
 
 def of_two_deeds(a: Answer, b: Answer) -> bool:
     """Whether two numbers are told of two deeds: of two that exclude each other each is whoever did the one."""
-    return a.door is not None and b.door is not None and opposed(a.door, b.door)
+    return a.culprit is not None and b.culprit is not None and opposed(a.culprit, b.culprit)
 
 
 def _is_large(answer: Answer) -> bool:
@@ -256,7 +256,7 @@ def _anybody() -> frozenset[str]:
 def surely_one(view: Story, a: Answer, b: Answer) -> bool:
     """Whether two answers are one whatever their words: the one number or culprit of one event or way in which it came
     about, that its truce or talks were made or never were, that there was any of what `is_whether`, a large number
-    of the same people told of one place or day, or one deed of one scene laid at one door."""
+    of the same people told of one place or day, or one deed of one scene laid to one culprit."""
     if (a.kind, a.key) != (b.kind, b.key) or a.kind == "other":
         return False
     x, y = a.telling, b.telling

@@ -39,7 +39,7 @@ from whosays.link.told_together import (
     FIGHTS_NO_STATE,
     acronyms_of,
     body_names_of,
-    doors_of,
+    fighters_of,
     main_country,
     people_of,
     police_of,
@@ -115,7 +115,7 @@ class Origins:
         self._codes = states_by_code(records.values())
         self._bodies = body_names_of(self._entities.values())
         self._acronyms = acronyms_of(self._entities.values())
-        self.doors = doors_of(self._entities.values(), self._acronyms)
+        self.fighters = fighters_of(self._entities.values(), self._acronyms)
         self._police = police_of(records.values())
         self._named = {r: frozenset(e.name for e in record.entities or ()) for r, record in records.items()}
         self._shortened: dict[str, list[str]] = {}  # bodies that a name may be short for
@@ -142,7 +142,7 @@ class Origins:
         return self._quotes.get(speaker.key, speaker)._replace(side=side)
 
     def office(self, report: str, voice: Statement | None) -> str | None:
-        """The door of those whom a statement's source speaks for: the state that his words or his role name, else the
+        """Those whom a statement's source speaks for, as a culprit: the state that his words or his role name, else the
         story's own for an official; the body that he is of, where it is no state's."""
         entity = self._entities.get((report, voice.source.entity or "")) if voice else None
         if voice is None or entity is None:
@@ -162,7 +162,7 @@ class Origins:
         return self._codes.get(place.country or "") if place is not None else None
 
     def claimant(self, key: str) -> Speaker:
-        """Who claims a deed for himself, by the key of his door."""
+        """Who claims a deed for himself, by his key as a culprit."""
         kind, _, name = key.partition(" ")
         if kind == "state":
             return Speaker(f"government {name}", name.title())
@@ -170,15 +170,15 @@ class Origins:
         sides = Counter(e.side for e in self._entities.values() if e.named and canonical(e.name) == name)
         return Speaker(f"body {name}", full, max(sides, key=lambda s: (s is not None, sides[s], s), default=None))
 
-    def placed(self, door: str) -> str:
-        """A door that is only a name as that of the body of the story which is called so, where it is no state's."""
-        plain = door.removeprefix("not ")
+    def placed(self, culprit: str) -> str:
+        """A culprit that is only a name as the body of the story which is called so, where it is no state's."""
+        plain = culprit.removeprefix("not ")
         if not plain.startswith("name "):
-            return door
+            return culprit
         last = plain.removeprefix("name ")
         bodies = (e for e in self._entities.values() if e.named and e.type == "organisation" and e.side in OF_NO_STATE)
         found = sorted({canonical(e.name) for e in bodies if name_tokens(e.name)[-1:] == (last,)})
-        return door.replace(plain, f"body {found[0]}") if len(found) == 1 else door
+        return culprit.replace(plain, f"body {found[0]}") if len(found) == 1 else culprit
 
     def several(self, report: str, voice: Statement | None) -> tuple[Speaker, ...]:
         """Each origin of a statement: a joint source ("refugees and activists") is several."""

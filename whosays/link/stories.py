@@ -13,7 +13,7 @@ from whosays.findings import PAGE
 from whosays.link.answers import MORE, PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, is_total, vouching
 from whosays.link.contradictions import Found, relate
-from whosays.link.culprits import UNKNOWN
+from whosays.link.culprit_keys import UNKNOWN
 from whosays.link.event_mention import event_mentions
 from whosays.link.harm_told import Setting, harm_assessed
 from whosays.link.same_entity import Origins

@@ -54,7 +54,7 @@ _ALL_OVER = re.compile(r"\b(?:across|throughout|all\sover)\s(?:the\s)?$", re.I)
 
 
 def blames_nobody(words: str) -> bool:
-    """Whether words of blame lay it at nobody's door.
+    """Whether words of blame blame nobody.
 
     >>> blames_nobody("to blame the mayor is absurd"), blames_nobody("they blame the mayor")
     (True, False)

@@ -66,8 +66,8 @@ def whose_forces(records: Iterable[ReportRecord], country: str | None) -> str | 
     return state if foremost else country
 
 
-def doors_of(entities: Iterable[Entity], acronyms: Mapping[str, str]) -> dict[str, str]:
-    """The armed bodies that reports name, by their folded names, as doors at which a deed can be laid."""
+def fighters_of(entities: Iterable[Entity], acronyms: Mapping[str, str]) -> dict[str, str]:
+    """The armed bodies that reports name, by their folded names, with their keys as culprits."""
     named = (e for e in entities if e.named and e.type == "organisation" and e.side in FIGHTS_NO_STATE)
     bodies = {fold(e.name): acronyms.get(e.name, e.name) for e in named if not state_of(e.name)}
     called = {fold(short): whole for short, whole in acronyms.items() if fold(whole) in bodies}
