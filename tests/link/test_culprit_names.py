@@ -1,6 +1,6 @@
 """Whom words name who may have done a deed."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -133,6 +133,6 @@ def test_where_it_happened_did_not_do_it(words):
 
 @pytest.mark.parametrize("words", ["a-" * 15_000, "-" * 30_000])
 def test_lines_of_nothing_but_hyphens_take_no_longer_than_others(words):
-    began = perf_counter()
+    began = process_time()
     assert named_in(words, "oru") is None
-    assert perf_counter() - began < 2.0  # more than five seconds where a pattern tries each beginning with each end
+    assert process_time() - began < 2.0  # more than five seconds where a pattern tries each beginning with each end

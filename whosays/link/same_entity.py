@@ -9,7 +9,7 @@ A spokesman and his body stay two. Who belongs to the newsroom is the page.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -82,6 +82,7 @@ _RULES = re.compile(
 _WATCHES = re.compile(rf"\b{one_of('linking', 'called', 'watches')}\b", re.I)
 # Who works for a newsroom, in whatever report.
 _STAFF = re.compile(rf"\b{one_of('linking', 'called', 'staff')}\b", re.I)
+_OUR_STAFF = re.compile(r"our\s+(?:\w+\s+){0,2}(?:correspondent|reporter|editor)\b", re.I)
 # The people of a body speak for it: "rescue workers of the Harbour Guard".
 _PEOPLE_OF = re.compile(
     r"^(?:[A-Z]?[a-z-]+\s)?(?:[a-z-]+\s){0,2}[A-Z]?[a-z]+s\s(?:of|at|from|in|with)\s(?:the\s)?(?=[A-Z])"
@@ -114,6 +115,7 @@ class Origins:
         self.forces = whose_forces(records.values(), self.country)
         self._codes = states_by_code(records.values())
         self._bodies = body_names_of(self._entities.values())
+        self._ending = _by_ending(self._bodies)
         self._acronyms = acronyms_of(self._entities.values())
         self.fighters = fighters_of(self._entities.values(), self._acronyms)
         self._police = police_of(records.values())
@@ -123,8 +125,10 @@ class Origins:
         self._roles = sorted(
             {(e.name, e.role) for e in self._entities.values() if e.type == "person" and e.named and e.role}
         )
+        self._of_outlets = {r: _of_outlets(record) for r, record in records.items()}
         self._staff = frozenset(self._newsroom())
         self._places = {r: small_places(record) for r, record in records.items()}
+        self._speakers: dict[tuple[str, Statement], Speaker] = {}  # of each statement, by what it is called
         self._quotes: dict[str, Speaker] = {}
         self._others: dict[tuple[str, str], Speaker] = {}
         self._quotes = _once_quoted(records, self)
@@ -195,6 +199,11 @@ class Origins:
 
     def named(self, report: str, voice: Statement) -> Speaker:
         """The origin by what it is called alone."""
+        if (report, voice) not in self._speakers:
+            self._speakers[report, voice] = self._speaker(report, voice)
+        return self._speakers[report, voice]
+
+    def _speaker(self, report: str, voice: Statement) -> Speaker:
         entity = self._entities.get((report, voice.source.entity or ""))
         words = quoted(voice.source.quote).strip()
         if self._own(report, words, entity) or self._no_one(report, words):
@@ -345,13 +354,7 @@ class Origins:
 
     def _of_outlet(self, report: str, words: str) -> bool:
         """Whether a source's words say that he is the report's outlet's or wire's: "the Lantern's Ada Venn"."""
-        info = self._records[report].report
-        own = [o for o in (info.publisher, info.agency) if o]
-        mark = r"(?:\s?['’]s)?" if own else r"\s?['’]s"  # of an outlet that nothing tells only "the Lantern's"
-        named = (re.search(rf"\b{re.escape(o)}{mark}\s+[A-Z]", words) for o in own or _outlets())
-        return (
-            any(named) or re.match(r"our\s+(?:\w+\s+){0,2}(?:correspondent|reporter|editor)\b", words, re.I) is not None
-        )
+        return self._of_outlets[report].search(words) is not None or _OUR_STAFF.match(words) is not None
 
     def _person(self, name: str) -> Speaker:
         tokens = name_tokens(name)
@@ -413,8 +416,21 @@ class Origins:
         """The one body whose name ends in these words ("Human Rights"), of which no more was taken for the source."""
         if len(name.split()) < 2:
             return None
-        whole = [b for b in self._bodies if re.search(rf"\s(?:for|of|on)\s(?:the\s)?{re.escape(name)}$", b, re.I)]
+        whole = self._ending.get(name.lower(), ())
         return whole[0] if len({canonical(b) for b in whole}) == 1 else None
+
+
+def _by_ending(bodies: Iterable[str]) -> dict[str, list[str]]:
+    """The bodies by each end of their names behind a small word: "human rights" of a "Watch for Human Rights"."""
+    out: dict[str, list[str]] = {}
+    for body in bodies:
+        ends = {body[m.end() :].lower() for m in _JOINS_WHOM.finditer(body)}
+        for end in {*ends, *(end.removeprefix("the ") for end in ends)}:
+            out.setdefault(end, []).append(body)
+    return out
+
+
+_JOINS_WHOM = re.compile(r"\s(?:for|of|on)\s", re.I)
 
 
 def _whole_name(words: str, entity: Entity | None) -> str | None:
@@ -436,10 +452,17 @@ def _stands_alone(speaker: Speaker, words: str) -> bool:
     return kind or speaker.key in _known_groups()
 
 
+def _of_outlets(record: ReportRecord) -> re.Pattern[str]:
+    """How a report calls the people of its own outlet or wire; where nothing tells whose it is, "the Lantern's" people
+    are those of any known outlet."""
+    own = [o for o in (record.report.publisher, record.report.agency) if o]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, own))})(?:\s?['’]s)?\s+[A-Z]") if own else _of_any_outlet()
+
+
 @cache
-def _outlets() -> tuple[str, ...]:
-    """The names of known outlets: where a report does not say whose it is, it has one's own people in such words."""
-    return tuple(n for body in lexicon("bodies")["body"] if body.get("side") == "media" for n in body["names"])
+def _of_any_outlet() -> re.Pattern[str]:
+    names = (n for body in lexicon("bodies")["body"] if body.get("side") == "media" for n in body["names"])
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\s?['’]s\s+[A-Z]")
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -639,6 +640,7 @@ def has_own_point(place: Place) -> bool:
     return place.basis in {None, "entry"} and place.lat is not None and place.lon is not None
 
 
+@lru_cache(maxsize=4096)
 def day_of(moment: str | None) -> int | None:
     """The day of an ISO date or date-time as a number; None where it is no day."""
     try:
