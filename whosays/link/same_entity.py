@@ -416,7 +416,7 @@ class Origins:
         """The one body whose name ends in these words ("Human Rights"), of which no more was taken for the source."""
         if len(name.split()) < 2:
             return None
-        whole = self._ending.get(name.lower(), ())
+        whole = self._ending.get(name.lower(), [])
         return whole[0] if len({canonical(b) for b in whole}) == 1 else None
 
 
@@ -425,7 +425,7 @@ def _by_ending(bodies: Iterable[str]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for body in bodies:
         ends = {body[m.end() :].lower() for m in _JOINS_WHOM.finditer(body)}
-        for end in {*ends, *(end.removeprefix("the ") for end in ends)}:
+        for end in ends | {end.removeprefix("the ") for end in ends}:
             out.setdefault(end, []).append(body)
     return out
 
