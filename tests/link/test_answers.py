@@ -63,3 +63,13 @@ def test_what_somebody_condemned_or_called_for_is_shown_with_that_verb(cue, gap,
     )
     (answer,) = given(telling_of("the raid on the mill", "attack", start=start, voice=voice))
     assert answer.shown == shown
+
+
+def test_who_cannot_say_leaves_it_open():
+    told = "the guild has not been able to verify the raid on the mill", "the guild saw the raid on the mill"
+    assert [a.key for words in told for a in given(telling_of(words, "attack"))] == ["open", "yes"]
+
+
+def test_whoever_claims_a_deed_is_shown_by_name():
+    (answer,) = given(telling_of("nine died in a raid that Hamas took responsibility for", "attack"))
+    assert answer.shown == "Hamas"

@@ -55,6 +55,12 @@ def test_blame_is_laid_and_rejected_in_clauses_of_their_own():
         ("the governor denied the loan", False),
         ("the governor denied reports that", False),
         ("the reports reached the capital", False),
+        ("the guild could not confirm or deny the claim", False),
+        ("the guild saw no grounds for claims of a raid", True),
+        ("they did not see any basis for the mayor's allegation", True),
+        ("something the guild called wholly untrue", True),
+        ("the guild called it a shameful lie", True),
+        ("the guild called it a day", False),
     ],
 )
 def test_that_others_say_what_is_not_so(words, false):

@@ -5,6 +5,7 @@ import pytest
 
 from tests.link.conftest import figure_of, telling_of
 from whosays.document import ReportInfo, Span
+from whosays.findings import Answer as Answered
 from whosays.findings import Passage, Place, ReportRecord, Source, Statement, When
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft, draft_claims
@@ -440,3 +441,29 @@ def test_without_a_bomber_there_may_have_been_a_bomb():
     words = "there was no bomber at the mill"
     nobody = telling_of(words, "blast", report="r2", denied=True, voice=voice("an officer"))
     assert not relations(bomb, nobody)
+
+
+def answered(cue, content, denied_cue, *, within=None):
+    """Two tellings of a report of which the statement of the one denies that of the other, and the relations."""
+    link = Answered(statement="s1", relation="denies")
+    other = msgspec.structs.replace(
+        voice("the Column"), cue=Passage(spans=(Span(0, 1),), quote=denied_cue), within=within
+    )
+    denial = msgspec.structs.replace(
+        voice("the guild", id="s2"), cue=Passage(spans=(Span(0, 1),), quote=cue), answers=(link,),
+        content=Passage(spans=(Span(0, 90),), quote=content),
+    )  # fmt: skip
+    told = (
+        telling_of("guards would march on the mill", None, voice=other),
+        telling_of(content, None, start=200, voice=denial, denied=True),
+    )
+    record = ReportRecord(text_file="r1", report=ReportInfo(), blocks=(), statements=(other, denial))
+    view = story_of(told, {"r1": 100}, [])
+    drafts = draft_claims(view, (), told, (), Origins({"r1": record}))
+    return [f.kind for f in relate(view, drafts, {"r1": record}, {"r1": 100})]
+
+
+def test_a_charge_that_is_called_false_is_denied_whatever_the_words():
+    assert answered("said", "it saw no grounds for those allegations", "alleged") == ["denies"]
+    assert answered("said", "it saw no grounds for those allegations", "said") == []
+    assert answered("said", "the claim about boats at sea is false", "claim", within="s2") == ["denies"]

@@ -30,6 +30,20 @@ def test_a_countrys_planes_and_ships_are_its_states(telling, words, matter, key)
     assert culprit_of(telling(words, matter), "page", "oru") == key
 
 
+@pytest.mark.parametrize(
+    ("words", "speaker", "key"),
+    [
+        ("if it emerged that Russia was behind the raid", "page", None),
+        ("Russia will be responsible for a raid", "person verro", None),
+        ("it had seen no evidence that Russia was behind the raid", "person verro", "unknown"),
+        ("there was no proof that Russia was behind the raid", "government russia", "not state russia"),
+        ("Russia was behind the raid", "person verro", "state russia"),
+    ],
+)
+def test_who_only_supposes_it_or_has_no_proof_lays_it_at_nobodys_door(telling, words, speaker, key):
+    assert culprit_of(telling(words, "attack"), speaker, "oru") == key
+
+
 def test_who_was_not_behind_it_is_cleared(telling):
     told = telling("Russia was not behind a raid on the mill", "attack", denied=True)
     assert culprit_of(told, "person verro", "oru") == "not state russia"

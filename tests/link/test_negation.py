@@ -2,7 +2,7 @@
 
 import pytest
 
-from whosays.link.negation import says_no
+from whosays.link.negation import leaves_open, says_no
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from whosays.link.negation import says_no
         ("they warned him if he did not have the mill shelled", "shelling", False),
         ("who did not shell the mill", "shelling", False),
         ("the guards not only shelled the mill", "shelling", False),
+        ("the guards didn't just shell the mill", "shelling", False),
         ("the smugglers were no match for the shelling", "shelling", False),
     ],
 )
@@ -27,3 +28,19 @@ def test_a_no_stands_shortly_before_the_word(words, matter, said):
 def test_who_does_not_know_says_neither_yes_nor_no():
     words = "it is not clear whether the guards shelled the mill"
     assert not says_no(words, "shelling", words.index("shell"), denies=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("the guild has not been able to verify reports of a raid", True),
+        ("it could neither confirm nor deny the raid", True),
+        ("it was too early to say whether gunmen had a part in it", True),
+        ("it is not clear whether they fled", True),
+        ("there was no confirmation of the raid", True),
+        ("the guild confirmed the raid", False),
+        ("they have not fled", False),
+    ],
+)
+def test_who_cannot_tell_leaves_it_open(words, left):
+    assert leaves_open(words) is left

@@ -89,6 +89,14 @@ def test_an_unnamed_source_with_the_words_of_a_named_one_is_that_one():
     assert a != b
 
 
+def test_who_only_speaks_of_the_same_is_not_the_same():
+    said = record(("a clerk", None, "the claim that the guards moved the boats away from the river mill was false"))
+    other = record(("Daro Venn", None, "nobody could verify that boats of the river guards moved away from that mill"))
+    assert len(set(keys(said, other))) == 2
+    words = "the soldiers burned the mill, the barns and the boats on the river"
+    assert len(set(keys(record(("a clerk", None, words), ("Daro Venn", None, words))))) == 2
+
+
 @pytest.mark.parametrize(("words", "nobody"), [("Wednesday", True), ("March 19", True), ("Oru", False)])
 def test_a_day_vouches_for_nothing(words, nobody):
     (key,) = keys(record((words, None, "x")))

@@ -12,7 +12,7 @@ from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, matter_words
-from whosays.link.tellings import MOST_TELLINGS, Source, place_key, tellings
+from whosays.link.tellings import MOST_TELLINGS, Source, place_key, tellings, tellings_twice
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
 from whosays.reading import read_report
@@ -215,6 +215,25 @@ def test_who_turns_away_from_a_deed_does_not_say_that_it_was_not_done(as_report,
     assert [t.matter for t in told if t.denied and t.matter] == denied
 
 
+def test_a_claim_that_is_called_false_as_a_whole_is_told_by_who_says_so(as_report):
+    text = "The guild's claim that its guards had left the mill is false, the mayor said."
+    source = with_statement(as_report, text, "the mayor", "said", text.partition(", the")[0], manner="denies")
+    whole = source.record.statements[0]
+    start = text.index("its guards")
+    claim = msgspec.structs.replace(
+        whole,
+        id="s2",
+        within="s1",
+        manner="asserts",
+        source=Speaker(quote="The guild"),
+        cue=Passage(spans=(Span(12, 17),), quote="claim"),
+        content=Passage(spans=(Span(start, text.index(" is false")),), quote="its guards had left the mill"),
+    )
+    source = source._replace(record=msgspec.structs.replace(source.record, statements=(whole, claim)))
+    told = [t for t in tellings_twice("r1", source)[1] if t.voice is not None]
+    assert [(t.voice.id, t.denied) for t in told] == [("s2", False), ("s1", True)]
+
+
 def test_what_is_told_of_a_deed_beside_a_denial_is_the_pages_own(as_report):
     content = "that its aircraft had been in the raid in which nine bakers were killed"
     text = f"The guild denied {content}."
@@ -309,6 +328,8 @@ def test_who_claims_a_deed_is_told_in_one_clause(as_report):
     [
         "Views expressed in the letters below do not represent those of the Lantern.",
         "HALM | Fri May 14, 2031 7:12 pm (Meridian)",
+        "The Meridian Wire and Anda Verro contributed to this report.",
+        "This story has been updated with more from the mayor.",
     ],
 )
 def test_what_a_site_or_a_dateline_says_is_not_told(as_report, line):

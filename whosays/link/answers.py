@@ -13,6 +13,7 @@ from whosays.link.culprits import claims_it, culprit_of, only_claims_it
 from whosays.link.doers import doers, undergoers
 from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
+from whosays.link.negation import leaves_open
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.settled import came_about, is_over, never_came_about
 from whosays.link.tellings import Telling, turns_down
@@ -22,6 +23,7 @@ from whosays.shown import amount
 from whosays.story import QuestionKind
 
 SETTLED = "yes, settled"  # the answer of a clause that tells of a truce as agreed, of talks as held
+OPEN = "open"  # the answer of whoever cannot or will not say whether it is so
 OVER = "yes, over"  # the answer of a clause that tells of its end
 ALONE = -1  # the number of the group of a clause that is of no event
 PLAIN = frozenset({"occurrence", "other"})  # kinds of answers that say only that it is so or not
@@ -147,6 +149,8 @@ def _stance(telling: Telling) -> tuple[QuestionKind, str, str]:
         shown = _cut(_cleared_words(telling, telling.span))
         return ("other" if telling.matter is None else "occurrence"), "no", shown
     shown = f"{_turns(telling)}{_cut(telling.text)}"
+    if leaves_open(telling.text):
+        return ("other" if telling.matter is None else "occurrence"), OPEN, shown
     if telling.matter is None or not _vouched(telling):
         return "other", "yes", shown
     return "occurrence", OVER if is_over(telling) else SETTLED if came_about(telling) else "yes", shown
@@ -258,8 +262,11 @@ def _culprit_words(telling: Telling, culprit: str, speaker: Speaker, origins: Or
     of who says so of himself."""
     if culprit.partition(" ")[2] and culprit == speaker.key and (only_claims_it(telling) or not claims_it(telling)):
         return speaker.name
-    if claims_it(telling) or culprit == UNKNOWN:
+    if culprit == UNKNOWN:
         return telling.text
+    if claims_it(telling):
+        named = named_in(telling.text, origins.forces, origins.fighters) == culprit
+        return named_words(telling.text, origins.forces, origins.fighters) if named else telling.text
     told = doers(telling.text, blamed=telling.blames)
     if _HIMSELF.match(told) and culprit == as_culprit(speaker.key, origins.forces):
         return speaker.name

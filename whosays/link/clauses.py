@@ -15,7 +15,7 @@ BLAME, REJECTED = "blame", "rejected"  # what a clause is about that lays or rej
 CUTS = re.compile(rf"(?<!\d),|,(?!\d)|[;:()]|\s[–—-]{{1,2}}\s|[\"“”]|\b{one_of('linking', 'clauses', 'cuts')}\b", re.I)
 # What opens a clause of its own.
 _OPENS = re.compile(rf"\W*{one_of('linking', 'clauses', 'opens')}\b|\s*[;:–—]", re.I)
-REJECTS = re.compile(
+_REJECTS = re.compile(
     rf"\b{one_of('linking', 'charges', 'turned_down')}\s(?:[\w’'-]+\s){{0,6}}?{one_of('linking', 'charges', 'part')}\b"
     rf"|(?:\b(?:not|never)|n[’']t)\s(?:\w+\s){{0,2}}?{one_of('linking', 'charges', 'guilty')}\b",
     re.I,
@@ -25,13 +25,23 @@ _FEW_QUOTED = re.compile(r"(?<=[\w’']\s)[\"“][^\"“”.,;:!?\s]+(?:\s[^\"�
 # "Is believed | to have been hit": one verb, however long.
 _SEEMS = re.compile(rf"\b{one_of('linking', 'clauses', 'seems')}\s(?=to\s)", re.I)
 _CHARGES = one_of("linking", "charges", "nouns")
-# That what others say of a deed is not so: "denied the reports", "denies it", "the claims are baseless".
+_IS_FALSE, _CALLS_IT = one_of("linking", "charges", "false"), one_of("linking", "charges", "calls_it")
+# That what others say of a deed is not so: "denied the reports", "denies it", "the claims are baseless",
+# "saw no grounds for the claim", "something the guild called untrue".
 _FALSE = re.compile(
     rf"\b{one_of('linking', 'charges', 'called_false')}\s(?:[\w’'-]+\s){{0,4}}?{_CHARGES}\b(?!\sthat\b)"
-    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b{one_of('linking', 'charges', 'false')}\b"
+    rf"|\b{_CHARGES}\b[^.;]{{0,60}}?\b{_IS_FALSE}\b"
     rf"|\b{_CHARGES}\b(?:\s[\w’'-]+){{0,5}}?\s(?:denied|rejected|dismissed)(?=\W*$|[.,;])"
     r"|\bden(?:y|ies|ied)(?:\s(?:it|this|that|them|so|doing\s(?:so|it)|having\sdone\sso))?(?=\W*$|[.,;])"
-    rf"|\bno\struth\s(?:\w+\s){{0,2}}?(?:to|in|behind)\s(?:\w+\s){{0,2}}?{_CHARGES}\b",
+    rf"|(?:\bno|(?:\bnot|n[’']t)\s(?:\w+\s){{0,2}}?any)\s{one_of('linking', 'charges', 'grounds')}\s(?:\w+\s){{0,2}}?"
+    rf"(?:to|in|behind|for)\s(?:[\w’'-]+\s){{0,3}}?{_CHARGES}\b"
+    rf"|\b(?:something\s(?:[\w’'-]+\s){{1,4}}?{_CALLS_IT}|{_CALLS_IT}\s(?:it|this|that|them|these|those))\s"
+    rf"(?:as\s)?(?:[\w-]+\s){{0,3}}?{_IS_FALSE}\b",
+    re.I,
+)
+# Who does neither says no to nothing: "could not confirm or deny the reports".
+_NEITHER = re.compile(
+    r"\bconfirm(?:ed|ing|s)?\sn?or\s(?:to\s)?den(?:y|ies|ied|ying)\b|\bden(?:y|ies|ied|ying)\sn?or\s(?:to\s)?confirm(?:ed|ing|s)?\b",
     re.I,
 )
 _CHARGE = re.compile(rf"\W*(?:the|these|those|such|all|any)?\s?{_CHARGES}\b", re.I)
@@ -91,7 +101,7 @@ def _inside_a_verb(text: str, sentence: Span) -> Iterator[int]:
 
 def about_blame(words: str) -> frozenset[str]:
     """What a piece without a matter is about where it rejects blame or lays it."""
-    if REJECTS.search(words) or calls_false(words):
+    if rejects_part(words) or calls_false(words):
         return frozenset({REJECTED})
     return frozenset({BLAME}) if says(words, "blame", "words") else frozenset()
 
@@ -101,8 +111,19 @@ def calls_false(words: str) -> bool:
 
     >>> calls_false("The army dismissed the allegations"), calls_false("the reports are wholly baseless")
     (True, True)
+    >>> calls_false("could neither confirm nor deny the reports")
+    False
     """
-    return _FALSE.search(words) is not None
+    return _FALSE.search(_NEITHER.sub("", words)) is not None
+
+
+def rejects_part(words: str) -> bool:
+    """Whether words turn down a part in a deed.
+
+    >>> rejects_part("denied any role in it"), rejects_part("would not confirm or deny a role in it")
+    (True, False)
+    """
+    return _REJECTS.search(_NEITHER.sub("", words)) is not None
 
 
 # "Carrying out the raid", as what somebody denied; "our men were not there", "it was not us".
@@ -161,6 +182,15 @@ def names_charge(words: str) -> bool:
     (True, False)
     """
     return _CHARGE.match(words) is not None
+
+
+def is_charge(words: str) -> bool:
+    """Whether words are nothing but a noun for what somebody says.
+
+    >>> is_charge("claim"), is_charge("claimed")
+    (True, False)
+    """
+    return re.fullmatch(_CHARGES, words, re.I) is not None
 
 
 def _goes_on(pieces: Sequence[_Piece], told: frozenset[str], opening: str) -> bool:

@@ -12,11 +12,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from whosays.findings import PAGE, Figure, ReportRecord, Statement, quoted
-from whosays.link.answers import PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
+from whosays.link.answers import OPEN, PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
 from whosays.link.claims import Draft, is_total
 from whosays.link.clauses import calls_false, names_charge
 from whosays.link.control_told import when_of
 from whosays.link.culprit_keys import opposed
+from whosays.link.doers import unquoted
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer, spreads
 from whosays.link.same_answer import LARGE, called_alike, likeness, of_one_noun, of_two_deeds, one_scene, said, weights
@@ -139,7 +140,12 @@ def _time_of(telling: Telling, days: Mapping[str, int | None]) -> tuple[int | No
 def _yes_and_no(view: Story, a: Draft, b: Draft) -> bool:
     """Whether one of two claims says no to what the other says, and not just the same people stand behind it."""
     of_doer = {_of_the_doer(d.first.telling) for d in (a, b)}  # who knows of no bomber may know of a bomb
-    return len(of_doer) == 1 and _stance(a) != _stance(b) and _origins(a) != _origins(b) and _near(view, a, b)
+    return (
+        len(of_doer) == 1
+        and {_stance(a), _stance(b)} == {"yes", "no"}
+        and _origins(a) != _origins(b)
+        and _near(view, a, b)
+    )
 
 
 def _of_the_doer(telling: Telling) -> bool:
@@ -150,7 +156,7 @@ def _of_the_doer(telling: Telling) -> bool:
 
 
 def _stance(draft: Draft) -> str:
-    return "no" if draft.key == "no" else "yes"
+    return draft.key if draft.key in {"no", OPEN} else "yes"
 
 
 def _near(view: Story, a: Draft, b: Draft) -> bool:
@@ -500,14 +506,19 @@ def _answered(view: Story, drafts: Sequence[Draft], records: Mapping[str, Report
             if answer.telling.voice is not None:
                 voiced.setdefault((answer.telling.report, answer.telling.voice.id), []).append(n)
     for report in sorted(records):
+        by_id = {s.id: s for s in records[report].statements or ()}
         for statement in records[report].statements or ():
             for link in statement.answers:
-                if link.relation != "denies" or link.statement is None:
+                denied = by_id.get(link.statement or "")
+                if link.relation != "denies" or denied is None:
                     continue
+                # What is said false as a whole, "the claim that …", or as a charge of somebody's.
+                outright = denied.within == statement.id or (_calls_false(statement) and _accuses(denied))
                 for a in sorted(set(voiced.get((report, statement.id), ()))):
-                    for b in sorted(set(voiced.get((report, link.statement), ()))):
+                    for b in sorted(set(voiced.get((report, denied.id), ()))):
                         x, y = drafts[a], drafts[b]
-                        if a != b and (_alike(view, x, y) or _points_at(statement, x, y)):
+                        plainly = outright and _says_no(x) and not _says_no(y)
+                        if a != b and (plainly or _alike(view, x, y) or _points_at(statement, x, y)):
                             yield Found(a, b, "denies", "link.contradictions.answered")
 
 
@@ -537,7 +548,8 @@ def _alike(view: Story, a: Draft, b: Draft) -> bool:
     if a.kind == b.kind == "responsibility":
         return opposed(a.key, b.key)
     denials = [d for d in (a, b) if d.kind in PLAIN and _stance(d) == "no"]
-    return len(denials) == 1 and "control" not in (a.kind, b.kind) and _near(view, a, b)
+    stances = {_stance(a), _stance(b)}
+    return len(denials) == 1 and OPEN not in stances and "control" not in (a.kind, b.kind) and _near(view, a, b)
 
 
 def _points_at(denial: Statement, a: Draft, b: Draft) -> bool:
@@ -545,8 +557,24 @@ def _points_at(denial: Statement, a: Draft, b: Draft) -> bool:
     lays the deed to somebody."""
     words = quoted(denial.content.quote)
     pointing = denial.manner == "denies" and (names_charge(words) or calls_false(words))
-    says_no = a.key == "no" or a.key.startswith("not ")
-    return pointing and says_no and b.kind == "responsibility" and not b.key.startswith("not ")
+    return pointing and _says_no(a) and b.kind == "responsibility" and not b.key.startswith("not ")
+
+
+def _says_no(draft: Draft) -> bool:
+    return draft.key == "no" or draft.key.startswith("not ")
+
+
+def _calls_false(statement: Statement) -> bool:
+    """Whether a statement says of what others say that it is not so: "saw no grounds for the claim"."""
+    return calls_false(unquoted(quoted(statement.content.quote)))
+
+
+def _accuses(statement: Statement) -> bool:
+    """Whether a statement is given as what somebody alleges, claims, accuses others of."""
+    return statement.cue is not None and bool(_ACCUSES.match(quoted(statement.cue.quote)))
+
+
+_ACCUSES = re.compile(rf"(?:had\s|has\s|have\s)?{one_of('linking', 'charges', 'accuses')}$", re.I)
 
 
 def _set_apart(drafts: Sequence[Draft]) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from whosays.link.culprit_keys import NOBODY, UNKNOWN, as_culprit
 from whosays.link.culprit_names import NONE_KNOWN, Fighters, blamed_in, named_in
 from whosays.link.doers import doers, does, unquoted
 from whosays.link.matters import is_mutual, pattern
+from whosays.link.negation import supposes
 from whosays.link.tellings import Telling, blames_nobody
 from whosays.resources import one_of
 
@@ -27,7 +28,8 @@ def culprit_of(
     whether = _WHETHER.search(telling.text)
     if _NOT_KNOWN.search(telling.text) or (whether and (telling.blames or does(telling.text[whether.end() :]))):
         return UNKNOWN
-    if blames_nobody(unquoted(telling.text)) or _THOSE_WHO.search(telling.text):
+    plain = unquoted(telling.text)
+    if blames_nobody(plain) or _THOSE_WHO.search(plain) or supposes(plain) or _WILL_BE.search(plain):
         return None
     if not telling.blames and (_may_only(telling.text) or _stops_what_was_fired(telling)):
         return None
@@ -42,9 +44,19 @@ def culprit_of(
     key = named_in(words, country, fighters) or (blamed_in(words) if telling.blames else None)
     if key is None:
         return None
+    if _NO_PROOF.search(plain) and not telling.denied:
+        return f"not {key}" if key == (of or as_culprit(speaker, country)) else UNKNOWN
     return f"not {key}" if telling.denied else key
 
 
+# Who will be to blame once something has been done.
+_WILL_BE = re.compile(
+    r"\b(?:will|would|could|may|might|shall)\s(?:\w+\s)?be\s(?:held\s)?(?:responsible|accountable|to\sblame)\b", re.I
+)
+# Whoever has no proof whose deed it was does not say that it was theirs: "had not yet seen evidence that Oru did it".
+_NO_PROOF = re.compile(
+    rf"(?:\b(?:no|not|never|without)|n[’']t)\s(?:\w+\s){{0,4}}?{one_of('linking', 'unknown', 'proof')}\b", re.I
+)
 # Having something, or its purpose, is not a deed: "a stockpile of gas", "designed to shoot down".
 _HAS = re.compile(rf"\b{one_of('linking', 'deeds', 'stocks')}\b", re.I)
 _MADE_FOR = re.compile(rf"\b{one_of('linking', 'deeds', 'made_for')}\s", re.I)

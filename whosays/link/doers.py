@@ -1,5 +1,6 @@
 """Who does something and to whom, by word order in a clause around the word for it."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -24,7 +25,7 @@ _NAMED_DEED = re.compile(rf"{one_of('linking', 'deeds', 'nouns')}\b", re.I)
 _DOES = re.compile(rf"\b{one_of('linking', 'deeds', 'does')}\b", re.I)
 # Whoever it is said of stands before these: "the army was not responsible for it", "gunmen are to blame".
 _IS_BLAMED = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being)|[’']s|[’']re|\bnot)\s(?:\w+\s){0,2}?[\"“‘]?(?:(?:not|never)\s)?(?:responsible\s(?:for|in)|to\sblame|at\sfault|behind\s(?:an?|the|this|that|it)|accused\sof)\b"
+    r"(?:\b(?:is|are|was|were|be|been|being)|[’']s|[’']re|\bnot)\s(?:\w+\s){0,2}?[\"“‘]?(?:(?:not|never)\s)?(?:responsible\s(?:for|in)|to\sblame|at\sfault|behind\s(?:an?|the|this|that|it|[\w-]+[’\']s)|accused\sof)\b"
     r"|\baccused\sby\s[^.;]{2,60}?\sof\b",
     re.I,
 )
@@ -45,6 +46,7 @@ _CALLED = frozenset(lexicon("linking")["deeds"]["called"])
 DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection"})  # families of what is done
 # Whoever does this to a deed did not do it: "the ferry guards did little to stop the violence".
 _UNDOES = re.compile(rf"\b{one_of('linking', 'deeds', 'undone')}\b", re.I)
+MOST_TITLED = 6  # capitalised words of a headline from a number to the participle of those whom it counts
 BESIDE = 3  # words before a deed's noun among which its doer can stand
 _FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
 # Who says something, or holds a place, did not do it by that: "the bombing of hamlets ruled by the Column".
@@ -83,9 +85,11 @@ _RECEIVED = re.compile(r"\b(?:receiv|suffer|sustain)\w*\s(?:\w+\s){0,3}$", re.I)
 _DEED_BY = re.compile(
     rf"\b{one_of('linking', 'deeds', 'by')}\s(?:(?:on|of|against|in)\s(?:[\w’'-]+\s){{1,4}}?)?by\s", re.I
 )
-# Who attacks stands behind these: "came under fire from the ridge guards".
+# Who attacks stands behind these, "came under fire from the ridge guards", or in them: "came under Oruan fire".
 _UNDER_FIRE = re.compile(
-    rf"\bunder\s(?:\w+\s){{0,2}}?{one_of('linking', 'deeds', 'under')}\b(?P<whose>\s(?:from|by)\b)?", re.I
+    rf"\bunder\s(?P<near>(?:[\w-]+\s){{0,2}}?)(?P<deed>{one_of('linking', 'deeds', 'under')})\b"
+    r"(?P<by>\s(?:from|by)\b)?",
+    re.I,
 )
 # Whose deed it is called: "the latest of Oru's attacks".
 _OWNED = re.compile(
@@ -101,6 +105,8 @@ _IN_DEED = re.compile(
 _WILLED = re.compile(
     rf"(?P<whose>[A-Z][\w.-]*(?:\s[A-Z][\w-]*){{0,2}})[’']s?\s(?:\w+\s)?{one_of('linking', 'deeds', 'willed')}\sto\b"
 )
+# Whom a word before them only counts in: "nine people, including guards and millers, | and took two away".
+_INCLUDED = re.compile(r"\bincluding\s[^,;]*(?:[,;]|$)", re.I)
 _QUOTES = re.compile(r"[\"“”‘]|``|''|(?<!\w)'|’(?!\w)")
 # What comes to do it, and is a word of the deed itself.
 _ARMS = re.compile(rf"{one_of('linking', 'deeds', 'arms')}\b", re.I)
@@ -199,7 +205,7 @@ def _done_by(words: str) -> str:
         words = words[: answers.start()]
     under = _UNDER_FIRE.search(words)
     if under:
-        return words[under.end() :] if under["whose"] else ""
+        return words[under.end() :] if under["by"] else under["near"] and under["near"] + under["deed"]
     by = next((m for m in _DONE_BY.finditer(words) if not _ELSE_BY.match(m.group())), None)
     if by:
         return words[by.end() :]
@@ -237,7 +243,7 @@ def _before_verb(words: str) -> str:
         return words[belonging.end() :]
     if willed := _WILLED.search(words, 0, at):
         return willed["whose"]
-    before = words[max(opens, default=0) : armed.end() if armed else at].split()
+    before = _INCLUDED.sub("", words[max(opens, default=0) : armed.end() if armed else at]).split()
     if _befell(words, at, before):
         return _in_deed(words[at:])
     if _UNDOES.match(words, at) or _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
@@ -308,9 +314,15 @@ def _befell(words: str, at: int, before: Sequence[str]) -> bool:
 
 
 def _counted(words: Sequence[str]) -> bool:
-    """Whether words end in those whom a participle after them is about: "nine" or "nine villagers" killed."""
+    """Whether words end in those whom a participle after them is about: "nine" or "nine villagers" killed, in a
+    headline "Nine Dawn Column Fighters" too.
+
+    >>> _counted("Over 9 Dawn Column Fighters".split()), _counted("nine days on the mayor".split())
+    (True, False)
+    """
     last = words[-2:]
-    numbered = any(w[:1].isdigit() or w.lower() in number_words() for w in last)
+    titled = list(itertools.takewhile(lambda w: w[:1].isupper() or w[:1].isdigit(), reversed(words)))[:MOST_TITLED]
+    numbered = any(w[:1].isdigit() or w.lower() in number_words() for w in (*last, *titled))
     return numbered or first_kind(" ".join(last), "victims") is not None
 
 

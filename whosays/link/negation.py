@@ -2,7 +2,7 @@
 
 import re
 
-from whosays.link.clauses import CUTS, REJECTS, calls_false
+from whosays.link.clauses import CUTS, calls_false, rejects_part
 from whosays.link.doers import unquoted
 from whosays.link.matters import says
 from whosays.resources import lexicon, one_of
@@ -12,11 +12,19 @@ _NEGATION = re.compile(rf"\b(?:no(?!\smore\b)|{one_of('linking', 'no', 'words')}
 _UNSURE = re.compile(
     rf"(?:\b(?:no|not|cannot|unable\sto)|n[’']t)\s(?:\w+\s){{0,2}}?{one_of('linking', 'no', 'unsure')}\b", re.I
 )
+# Who cannot tell whether it is so says neither that it is nor that it is not.
+_LEFT_OPEN = re.compile(
+    r"(?:\b(?:not|cannot|never|neither|unable\sto|declined\sto|refused\sto|yet\sto)|n[’']t)\s(?:\w+\s){0,3}?"
+    rf"{one_of('linking', 'no', 'settles')}\b"
+    r"|\b(?:not|un)\s?clear\s(?:whether|if)\b|\btoo\s(?:early|soon)\sto\s(?:say|tell|know|judge)\b"
+    r"|\bno\s(?:\w+\s)?confirmation\b",
+    re.I,
+)
 NEAR_NEGATION = 5  # words before a matter's own word within which a negation denies it
 # Whoever does not believe it says no to it, however far behind its word stands.
 _DISBELIEVES = re.compile(r"(?:\b(?:not|never)|n[’']t)\s(?:\w+\s)?(?:believe|think|accept)\b", re.I)
 # What has the word of a no and says none: "not only", "no doubt", "no match for".
-_IDLE = re.compile(rf"\b{one_of('linking', 'no', 'idle')}\b", re.I)
+_IDLE = re.compile(rf"\b{one_of('linking', 'no', 'idle')}\b|n[’']t\s(?:only|just|merely|simply)\b", re.I)
 # What is only supposed is not said not to be: "if he does not keep the truce".
 _SUPPOSED = re.compile(r"\b(?:if|unless|in\scase|lest)\b[^,;]*$", re.I)
 # Who did not do it, told apart from those who did: "those | who did not resign".
@@ -37,7 +45,7 @@ def says_no(words: str, matter: str | None, at: int, *, denies: bool) -> bool:
     )
     negations += disbelieved
     plain = unquoted(words)
-    if denies or REJECTS.search(plain) or calls_false(plain):
+    if denies or rejects_part(plain) or calls_false(plain):
         return True
     if negations == 1 and (supposes(words[opens:at]) or _WHO_DID_NOT.match(words)):
         return False
@@ -52,6 +60,17 @@ def supposes(before: str) -> bool:
     (True, False)
     """
     return _SUPPOSED.search(before) is not None
+
+
+def leaves_open(words: str) -> bool:
+    """Whether who says these words cannot or will not tell whether something is so.
+
+    >>> leaves_open("has not been able to verify reports of a raid"), leaves_open("it was unclear whether they fled")
+    (True, True)
+    >>> leaves_open("they have not fled")
+    False
+    """
+    return _LEFT_OPEN.search(unquoted(words)) is not None
 
 
 def did_not(before: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.findings import PAGE, Figure
-from whosays.link.answers import ALONE, OVER, PLAIN, SETTLED, Answer, same_people
+from whosays.link.answers import ALONE, OPEN, OVER, PLAIN, SETTLED, Answer, same_people
 from whosays.link.clusters import joined
 from whosays.link.culprit_keys import JOINT, NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account, is_whether
@@ -197,7 +197,7 @@ def likeness(view: Story, a: Said, b: Said, table: Mapping[str, float]) -> float
 
 def excluded(a: Answer, b: Answer) -> bool:
     """Whether two answers cannot be one: two numbers, one of two kinds of people, two culprits, yes and no, a
-    number and no number, a culprit and what names none."""
+    number and no number, a culprit and what names none, what is left open and what is not."""
     if a.kind == b.kind == "figure":
         told_beside = a.telling.report == b.telling.report and of_two_deeds(a, b)
         return a.key != b.key or told_beside or not (same_people(a.about, b.about) or _one_crowd(a, b))
@@ -209,7 +209,7 @@ def excluded(a: Answer, b: Answer) -> bool:
     return (
         "figure" in kinds
         or ("responsibility" in kinds and len(kinds) > 1)
-        or (kinds <= PLAIN and {"no"} < {a.key, b.key})
+        or (kinds <= PLAIN and a.key != b.key and not {"no", OPEN}.isdisjoint((a.key, b.key)))
     )
 
 

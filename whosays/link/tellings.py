@@ -16,7 +16,7 @@ import msgspec
 
 from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
-from whosays.link.clauses import REJECTS, about_blame, calls_false, charges_else, clauses, names_charge
+from whosays.link.clauses import about_blame, calls_false, charges_else, clauses, is_charge, names_charge, rejects_part
 from whosays.link.doers import undergoers, unquoted
 from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, names_doer, pattern, says
 from whosays.link.negation import did_not, says_no
@@ -42,7 +42,9 @@ _ABSURD = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is a
 # What a site says of itself and not of what happened.
 _DISCLAIMS = re.compile(
     r"\bnot\s(?:be\s)?(?:held\s)?responsible\sfor\s(?:the\s|any\s)?(?:contents?|comments|views|opinions|accuracy)\b"
-    r"|\b(?:views|opinions)\sexpressed\b.{0,80}?\bdo\snot\b",
+    r"|\b(?:views|opinions)\sexpressed\b.{0,80}?\bdo\snot\b"
+    r"|\bcontributed\s(?:reporting\s)?to\sthis\s(?:report|story|article)\b"
+    r"|\bthis\s(?:report|story|article)\s(?:has\sbeen|was)\s(?:\w+\s)?(?:updated|corrected|published)\b",
     re.I,
 )
 # A line that only dates the page: "Date of publication 2 May 2031".
@@ -286,9 +288,21 @@ def _cut(page: _Page, *, fine: bool) -> tuple[Telling, ...]:
         cut = clauses(page.text, sentence, _edges(page, sentence), fine=fine)
         told = (page.telling(sentence, span) for span in cut)
         out += (t for t in told if t is not None)
+        out += _called_false(page, sentence) if fine else ()
         if len(out) >= MOST_TELLINGS:
             break
     return tuple(_by_deed([_with_deed(out, n) for n in range(min(len(out), MOST_TELLINGS))]))
+
+
+def _called_false(page: _Page, sentence: Span) -> Iterator[Telling]:
+    """What somebody says of another's word as a whole: "the guild's claim that the mill is empty is false". Its clauses
+    are the other's, so that he who says so would not be heard."""
+    inside = {s.within: s for s in page.statements if s.within and s.cue and is_charge(quoted(s.cue.quote))}
+    for voice in page.statements:
+        span = next(iter(voice.content.spans), None)
+        if span and voice.id in inside and sentence.start <= span.start < sentence.end and _says_no(page, voice):
+            told = _telling(page, sentence, Span(span.start, min(span.end, sentence.end)))
+            yield told._replace(voice=voice, denied=True, figures=())
 
 
 def _by_deed(told: Sequence[Telling]) -> Iterator[Telling]:
@@ -403,7 +417,7 @@ def _telling(page: _Page, sentence: Span, span: Span) -> Telling:
     itself = page.without_cue_behind(span)
     plain = unquoted(itself)
     blames = (says(plain, "blame", "words") and not blames_nobody(plain)) or says(cue, "blame", "words")
-    if voice is None and (blames or REJECTS.search(plain) or calls_false(plain)):
+    if voice is None and (blames or rejects_part(plain) or calls_false(plain)):
         voice = page.voice(Span(span.end - 1, span.end))
     if voice is not None and says(cue, "matters", "fear", "words"):
         # Nobody vouches for what others fear, nor for what they fear it for, but whoever tells of it.
@@ -572,7 +586,7 @@ def _of_what_is_denied(page: _Page, voice: Statement | None, span: Span, point: 
     if span.start > content.start and _HANGS_ON.match(page.text, span.start, span.end):
         return False
     words, cue = content.of(page.text), quoted(voice.cue.quote) if voice.cue else ""
-    if not _TURNS_AWAY.search(cue) or names_charge(words) or calls_false(words) or REJECTS.search(f"{cue} {words}"):
+    if not _TURNS_AWAY.search(cue) or names_charge(words) or calls_false(words) or rejects_part(f"{cue} {words}"):
         return True
     beside = _BESIDE_HEAD.search(words)
     head = words[: beside.start()] if beside else words
