@@ -20,9 +20,11 @@ from whosays.findings import Place
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.link.matters import family
+from whosays.link.page import Source
 from whosays.link.same_event import FEATURES, SAME, story_of
 from whosays.link.same_event import features as features_of
-from whosays.link.tellings import Source, Telling, tellings
+from whosays.link.telling import Telling
+from whosays.link.tellings import tellings
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
 from whosays.reading import read_report

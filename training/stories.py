@@ -19,10 +19,10 @@ from evaluation.story import Passage, align, passages
 from training.weights import with_table
 from whosays.gazetteer import load_gazetteer
 from whosays.link.claims import given_answers
+from whosays.link.page import Source
 from whosays.link.same_answer import FEATURES, Said, excluded, features, grouped, said
 from whosays.link.same_event import Story
 from whosays.link.stories import laid_open
-from whosays.link.tellings import Source
 from whosays.pipeline import read_sources
 from whosays.reading import load_page, read_report
 

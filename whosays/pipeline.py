@@ -31,10 +31,10 @@ from whosays.gazetteer.names import name_key
 from whosays.inference import Encoder, Labels, load_encoder
 from whosays.link.control_over_time import over_time, places_called
 from whosays.link.origins import report_text, trace
+from whosays.link.page import Source
 from whosays.link.report_deaths import deaths_of
 from whosays.link.situations import situations
 from whosays.link.stories import named_reports, put_together
-from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.reading import load_page, page_from_bytes, read_report
 from whosays.record.export.accounts import shown_claims, side_by_side

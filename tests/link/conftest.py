@@ -6,7 +6,8 @@ from whosays.document import PublicationDate, ReportInfo, Span
 from whosays.findings import Figure, Place
 from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
-from whosays.link.tellings import Source, Telling, place_key
+from whosays.link.page import Source
+from whosays.link.telling import Telling, place_key
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
 from whosays.reading import load_page, read_report

@@ -7,7 +7,7 @@ from whosays.document import Span
 from whosays.findings import Passage, Place, ReportInfo, ReportRecord, Source, Statement
 from whosays.link.answers import Answer, answers
 from whosays.link.same_entity import Origins
-from whosays.link.tellings import Telling
+from whosays.link.telling import Telling
 
 
 def given(told: Telling, *places: Place) -> list[Answer]:

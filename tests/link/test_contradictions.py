@@ -14,7 +14,7 @@ from whosays.link.held import Held
 from whosays.link.same_answer import of_one_noun
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
-from whosays.link.tellings import day_of
+from whosays.link.telling import day_of
 from whosays.story import Party
 
 

@@ -14,9 +14,9 @@ from whosays.findings import Event, Passage, ReportRecord, When
 from whosays.gazetteer import load_gazetteer
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft
+from whosays.link.page import Source
 from whosays.link.same_entity import Speaker
 from whosays.link.stories import is_enough, is_kept, put_together
-from whosays.link.tellings import Source
 from whosays.parse import parse_report
 from whosays.pipeline import read_sources
 from whosays.reading import load_page, read_report

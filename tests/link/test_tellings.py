@@ -12,7 +12,9 @@ from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, matter_words
-from whosays.link.tellings import MOST_TELLINGS, Source, place_key, tellings, tellings_twice
+from whosays.link.page import Source
+from whosays.link.telling import place_key
+from whosays.link.tellings import MOST_TELLINGS, tellings, tellings_twice
 from whosays.parse import parse_report
 from whosays.pipeline import find_all
 from whosays.reading import read_report

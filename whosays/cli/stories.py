@@ -24,7 +24,7 @@ from whosays.cli.shared import (
 from whosays.terminal.words import counted, safe
 
 if TYPE_CHECKING:
-    from whosays.link.tellings import Source
+    from whosays.link.page import Source
 
 
 MANY = 9  # ids that one line can name

@@ -10,13 +10,14 @@ from whosays.link.clauses import calls_false
 from whosays.link.culprit_keys import UNKNOWN, as_culprit
 from whosays.link.culprit_names import named_in, named_words, names_where
 from whosays.link.culprits import claims_it, culprit_of, only_claims_it
+from whosays.link.denied import turns_down
 from whosays.link.doers import doers, undergoers
 from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
 from whosays.link.negation import leaves_open
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.settled import came_about, is_over, never_came_about
-from whosays.link.tellings import Telling, turns_down
+from whosays.link.telling import Telling
 from whosays.names import government_of, state_of
 from whosays.resources import one_of
 from whosays.shown import amount

@@ -17,7 +17,7 @@ from whosays.link.same_answer import together
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story
 from whosays.link.same_place import by_place
-from whosays.link.tellings import Telling, day_of, place_in_story
+from whosays.link.telling import Telling, day_of, place_in_story
 from whosays.names import fold
 from whosays.resources import lexicon
 from whosays.stems import plain_stems

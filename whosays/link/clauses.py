@@ -230,3 +230,15 @@ def _bare(text: str, span: Span) -> Span | None:
     while end > start and text[end - 1] in ',;:(–—-"“ ':
         end -= 1
     return Span(start, end) if start < end else None
+
+
+_ABSURD = re.compile(r"to\s(?:accuse|blame)\b", re.I)  # "To blame the army is absurd" blames nobody
+
+
+def blames_nobody(words: str) -> bool:
+    """Whether words of blame blame nobody.
+
+    >>> blames_nobody("to blame the mayor is absurd"), blames_nobody("they blame the mayor")
+    (True, False)
+    """
+    return _ABSURD.match(words) is not None

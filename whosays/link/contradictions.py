@@ -22,7 +22,7 @@ from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer, spreads
 from whosays.link.same_answer import LARGE, called_alike, likeness, of_one_noun, of_two_deeds, one_scene, said, weights
 from whosays.link.same_event import Story, days_apart, far, gap, other_victims, same_day
-from whosays.link.tellings import Telling, day_of
+from whosays.link.telling import Telling, day_of
 from whosays.names import fold
 from whosays.resources import lexicon, one_of
 from whosays.story import RelationKind

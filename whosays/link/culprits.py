@@ -3,13 +3,13 @@
 import re
 
 from whosays.findings import quoted
-from whosays.link.clauses import calls_false, names_charge, speaks_of_itself
+from whosays.link.clauses import blames_nobody, calls_false, names_charge, speaks_of_itself
 from whosays.link.culprit_keys import NOBODY, UNKNOWN, as_culprit
 from whosays.link.culprit_names import NONE_KNOWN, Fighters, blamed_in, named_in
 from whosays.link.doers import doers, does, unquoted
 from whosays.link.matters import is_mutual, pattern
 from whosays.link.negation import supposes
-from whosays.link.tellings import Telling, blames_nobody
+from whosays.link.telling import Telling
 from whosays.resources import one_of
 
 NEAREST = 4  # words before "claimed" in which he mostly stands who did

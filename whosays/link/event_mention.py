@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from whosays.document import Span
 from whosays.link.matters import family, is_account, matter_words
 from whosays.link.senses import senses
-from whosays.link.tellings import Telling
+from whosays.link.telling import Telling
 from whosays.resources import one_of
 
 BEFORE, AFTER = 4, 7  # words around a matter's word that say which event it is

@@ -17,7 +17,7 @@ from whosays.link.clusters import joined
 from whosays.link.culprit_keys import JOINT, NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account, is_whether
 from whosays.link.same_event import Story, apart, days_apart, far, inside, other_victims, shared_words
-from whosays.link.tellings import Telling, place_in_story
+from whosays.link.telling import Telling, place_in_story
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
 

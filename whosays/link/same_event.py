@@ -18,7 +18,7 @@ from whosays.findings import Figure, Place
 from whosays.gazetteer import km_between
 from whosays.link.clusters import joined
 from whosays.link.matters import are_kin, family, spreads
-from whosays.link.tellings import Telling, day_of, has_own_point, place_in_story, place_key
+from whosays.link.telling import Telling, day_of, has_own_point, place_in_story, place_key
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
 

@@ -9,7 +9,7 @@ import re
 from whosays.findings import quoted
 from whosays.link.matters import can_be_settled, matter_words, pattern
 from whosays.link.negation import supposes
-from whosays.link.tellings import Telling
+from whosays.link.telling import Telling
 from whosays.resources import one_of
 
 NEAR = 60  # characters behind a matter's word within which stands what became of it: "a truce … was agreed"

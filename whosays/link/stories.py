@@ -16,11 +16,13 @@ from whosays.link.contradictions import Found, relate
 from whosays.link.culprit_keys import UNKNOWN
 from whosays.link.event_mention import event_mentions
 from whosays.link.harm_told import Setting, harm_assessed
+from whosays.link.page import Source
 from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
 from whosays.link.story_events import story_event
-from whosays.link.tellings import Source, Telling, day_of, tellings_twice
+from whosays.link.telling import Telling, day_of
+from whosays.link.tellings import tellings_twice
 from whosays.link.wires import outlet_key
 from whosays.resources import lexicon, one_of
 from whosays.story import (

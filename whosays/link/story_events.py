@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from whosays.document import content_id
 from whosays.findings import When
 from whosays.link.matters import is_bare
-from whosays.link.tellings import Telling, lasts, place_in_story
+from whosays.link.telling import Telling, lasts, place_in_story
 from whosays.resources import lexicon
 from whosays.story import Mention, StoryEvent
 
