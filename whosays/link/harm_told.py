@@ -11,7 +11,7 @@ from whosays.findings import PAGE, Side
 from whosays.link.answers import MORE, Answer
 from whosays.link.assess import acled_point, airwars_grade, airwars_range, ucdp_range
 from whosays.link.claims import Draft, vouching
-from whosays.link.contradictions import is_part
+from whosays.link.counted import is_part
 from whosays.link.culprit_keys import NOBODY, UNKNOWN, as_culprit
 from whosays.link.culprits import takes_it
 from whosays.link.parties import fights

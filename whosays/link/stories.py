@@ -12,7 +12,7 @@ from whosays.document import Evidence, content_id
 from whosays.findings import PAGE
 from whosays.link.answers import MORE, PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, is_total, vouching
-from whosays.link.contradictions import Found, relate
+from whosays.link.contradictions import relate
 from whosays.link.culprit_keys import UNKNOWN
 from whosays.link.event_mention import event_mentions
 from whosays.link.harm_told import Setting, harm_assessed
@@ -23,6 +23,7 @@ from whosays.link.same_event import group, story_of
 from whosays.link.story_events import story_event
 from whosays.link.telling import Telling, day_of
 from whosays.link.tellings import tellings_twice
+from whosays.link.two_claims import Found
 from whosays.link.wires import outlet_key
 from whosays.resources import lexicon, one_of
 from whosays.story import (
