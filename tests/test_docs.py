@@ -69,9 +69,9 @@ def test_the_programs_for_python_run_as_they_stand(root, examples, tmp_path, cap
     said = run(0, reports / "1-wire-herald.txt", tmp_path / "empty.txt")
     assert "Dawn Column | denies | it had lost the town" in said
     words = (reports / "1-wire-herald.txt").read_text("utf-8")
-    lines = [{"url": "https://example.org/1", "text": words}, {"url": "https://example.org/2", "text": " "}]
-    (tmp_path / "articles.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
-    assert run(1, tmp_path / "articles.jsonl", tmp_path / "c.record") == ["1 reports"]
+    with (tmp_path / "articles.csv").open("w", newline="", encoding="utf-8") as table:
+        csv.writer(table).writerows([("text", "date"), (words, "2031-05-14"), (" ", "")])
+    assert run(1, tmp_path / "articles.csv", tmp_path / "c.record") == ["1 reports"]
     (told,) = run(2, reports, record, tmp_path / "events.csv")
     rows = list(csv.DictReader((tmp_path / "events.csv").open(encoding="utf-8")))
     assert told == f"{len(rows)} events"

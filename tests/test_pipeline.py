@@ -1,5 +1,7 @@
 """The whole flow: one bad page never ends a run, and nothing is lost."""
 
+from datetime import date
+
 import pytest
 
 import whosays
@@ -44,6 +46,14 @@ def test_words_at_hand_are_read_as_those_of_a_file_are(pages, record):
     ]
     assert list(whosays.add(record, pages[:1])) == [(pages[0], False)], "the same bytes are the same page"
     assert len(whosays.read_story(given[::2]).reports) == 2
+
+
+def test_a_row_of_a_table_is_read_with_what_its_columns_say():
+    row = {"text": f"{WORDS} It was day 0.", "title": "Day 0", "date": date(2031, 5, 14), "outlet": None, "label": 3}
+    info = whosays.read("table:1", content=row).report
+    assert (info.title, info.published.date) == ("Day 0", "2031-05-14")
+    with pytest.raises(whosays.UnreadablePage, match=r"table:2: .*required field `text`"):
+        whosays.read("table:2", content={"body": WORDS})
 
 
 def test_who_takes_part_in_an_event_is_an_entity_of_the_report_after_all():

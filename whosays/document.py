@@ -15,7 +15,7 @@ BlockKind = Literal["headline", "byline", "paragraph", "caption", "credit", "rel
 DatePrecision = Literal["day", "month", "year"]
 DateBasis = Literal["stated", "inferred"]
 Decision = Literal["outranked", "outvoted", "local_day", "impossible", "overruled", "refused"]
-MediaType = Literal["text/plain", "text/html"]
+MediaType = Literal["text/plain", "text/html", "application/json"]
 
 BLOCK_KINDS: tuple[BlockKind, ...] = ("headline", "byline", "paragraph", "caption", "credit", "related", "chrome")
 
@@ -100,7 +100,8 @@ def visible(words: str) -> str:
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What we were given: bytes with the address that they came from.
 
-    `id` is the SHA-256 of `content` in hex. `declared_encoding` is what a server's header said, if anything.
+    `id` is the SHA-256 of `content` in hex. `declared_encoding` is what a server's header said, if anything. JSON is an
+    article: a text with what is known of it beside its words (see `reading.articles`).
     """
 
     id: str

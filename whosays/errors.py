@@ -6,6 +6,7 @@ WhosaysError
 │   ├── BinaryPage
 │   ├── PageTooLarge
 │   ├── PageNotFound
+│   ├── NoArticle         a line of a file of articles that is none, or one without a text
 │   ├── NoStory           a cookie wall, a menu, a pay wall: there is text but no report
 │   └── NotEnglish
 ├── ModelMismatch         a model file whose labels or version are not those of this release
@@ -49,6 +50,12 @@ class PageNotFound(UnreadablePage):
     """No such file, or an address that could not be fetched."""
 
     reason = "not found"
+
+
+class NoArticle(UnreadablePage):
+    """A line of JSON that is no article."""
+
+    reason = "no article"
 
 
 class NoStory(UnreadablePage):

@@ -1,7 +1,7 @@
 """The whole flow: a page becomes a report, a report findings, findings a record, several records a story."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -36,7 +36,14 @@ from whosays.link.report_deaths import deaths_of
 from whosays.link.situations import situations
 from whosays.link.stories import named_reports, put_together
 from whosays.parse import parse_report
-from whosays.reading import load_page, page_from_bytes, read_report
+from whosays.reading import (
+    article_lines,
+    article_page,
+    holds_articles,
+    load_page,
+    page_from_bytes,
+    read_report,
+)
 from whosays.record.export.accounts import shown_claims, side_by_side
 from whosays.record.export.as_csv import Cell, harmless_cell
 from whosays.record.export.as_json import whole
@@ -49,17 +56,20 @@ from whosays.story import PlaceControl, Situation, Story, excluded
 
 Outcome = TypeVar("Outcome")
 Address = str | os.PathLike[str]  # of a page: a path, an http(s) address, "-" for standard input
-Given = Address | tuple[Address, str | bytes]  # an address, alone or with the text or HTML found there
+# What was found at an address: text, HTML, or an article, which is a text with its title, date, url and outlet.
+Content = str | bytes | Mapping[str, Any]
+Given = Address | tuple[Address, Content]
 MOST_COMPARED = 40  # a list of situations compares the answers of at most so many reports
 
 
 # --- one report -------------------------------------------------------------------------------------------------------
 
 
-def read(address: Address, places: Address | None = None, *, content: str | bytes | None = None) -> ReportRecord:
+def read(address: Address, places: Address | None = None, *, content: Content | None = None) -> ReportRecord:
     """Read the page at `address` (a path, an http address, or "-" for standard input) into its record.
 
-    If `content` (text or HTML) is given, nothing is opened or fetched; the address only says where it is from.
+    If `content` is given, nothing is opened or fetched; the address only says where it is from. It is text or HTML, or
+    a mapping with the fields text and, where known, title, date, url and outlet.
     `places` is a CSV file of your own places, which are looked up before the gazetteer. Raises UnreadablePage, with a
     one-line reason, if the page gives no report.
     """
@@ -67,7 +77,7 @@ def read(address: Address, places: Address | None = None, *, content: str | byte
 
 
 def read_with_text(
-    address: Address, places: Address | None = None, *, content: str | bytes | None = None
+    address: Address, places: Address | None = None, *, content: Content | None = None
 ) -> tuple[ReportRecord, str]:
     """The record of a page as `read` gives it, and the page's canonical text, into which all spans are offsets."""
     report = read_report(_page(address if content is None else (address, content)))
@@ -82,6 +92,8 @@ def _page(given: Given) -> Page:
     address, content = given
     if isinstance(content, bytes):
         return page_from_bytes(content, os.fspath(address))
+    if isinstance(content, Mapping):
+        return article_page(msgspec.json.encode(content, enc_hook=str), os.fspath(address))
     # The encoding is ours, whatever the mark-up declares.
     return page_from_bytes(content.encode("utf-8", "replace"), os.fspath(address), declared_encoding="utf-8")
 
@@ -150,8 +162,8 @@ def _with_parties(chains: Chains, events: Sequence[Event], control: Sequence[Con
 def read_story(addresses: Iterable[Given], gazetteer: Gazetteer | None = None) -> Story:
     """Read the pages of one situation and combine them: shared events, questions, claims, who contradicts whom.
 
-    The order of the addresses does not matter; each may come with its content, as (address, text or bytes). Raises
-    UnreadablePage if a page gives no report.
+    The order of the addresses does not matter; each may come with its content, as for `read`. Raises UnreadablePage
+    if a page gives no report.
     """
     reports = (read_report(_page(given)) for given in addresses)
     return story_of(read_sources(reports, gazetteer or load_gazetteer()))
@@ -211,19 +223,37 @@ def add(
 ) -> Iterator[tuple[str, bool | Failure]]:
     """Read pages into `record` one by one; yield each address with True (added), False (known) or why it failed.
 
-    Each address may come with its content, as (address, text or bytes). Each page is one transaction. A page that gives
-    no report is kept as a failure, and the run continues.
+    Each address may come with its content, as for `read`. A file of articles in JSON Lines gives a page for each line,
+    with its place in the file as the address. Each page is one transaction. A page that gives no report is kept as a
+    failure, and the run continues.
     """
     for given in addresses:
-        address = os.fspath(given[0] if isinstance(given, tuple) else given)
-        outcome = _or_failure(address, partial(_added, record, given, gazetteer))
-        if isinstance(outcome, Failure):
-            record.add_failure(outcome)
-        yield address, outcome
+        for address, make_page in _pages(given):
+            outcome = _or_failure(address, partial(_added, record, make_page, gazetteer))
+            if isinstance(outcome, Failure):
+                record.add_failure(outcome)
+            yield address, outcome
 
 
-def _added(record: Record, given: Given, gazetteer: Gazetteer | None) -> bool:
-    page = _page(given)
+def _pages(given: Given) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Each page of what was given, by its address: one, or one for each line of a file of articles."""
+    address = os.fspath(given[0] if isinstance(given, tuple) else given)
+    if isinstance(given, tuple) or not holds_articles(address):
+        yield address, partial(_page, given)
+        return
+    try:
+        for where, line in article_lines(address):
+            yield where, partial(article_page, line, where)
+    except UnreadablePage as cause:
+        yield address, partial(_refuse, cause)
+
+
+def _refuse(cause: UnreadablePage) -> Page:
+    raise cause
+
+
+def _added(record: Record, make_page: Callable[[], Page], gazetteer: Gazetteer | None) -> bool:
+    page = make_page()
     if record.knows(page):
         return False
     report = read_report(page)

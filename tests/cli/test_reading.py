@@ -175,3 +175,21 @@ def test_reading_anew_keeps_what_people_put_right_and_tells_what_it_cannot(kept,
     assert done.exit_code == 1
     assert "the page's bytes have changed" in done.stderr
     assert "0 reports read anew, 0 changed" in done.stdout
+
+
+def test_articles_of_one_file_are_added_each_by_its_line_and_once(run, wire, tmp_path):
+    words = wire.read_text("utf-8")
+    rows = [{"text": words, "title": "Belquor", "date": "2031-05-14", "outlet": "The Lantern"}, {"title": "Halm"}]
+    (tmp_path / "a.jsonl").write_text("\n\n".join(map(json.dumps, rows)) + "\n", "utf-8")
+    done = run("add", "a.jsonl", "none.jsonl")
+    assert done.exit_code == 1
+    assert "1/3  added   a.jsonl:1" in done.stdout
+    assert "2/3  failed  a.jsonl:3: not an article" in done.stderr
+    assert "3/3  failed  none.jsonl: the file cannot be read" in done.stderr
+    assert "2031-05-14  The Lantern: Belquor" in run("status").output
+    assert run("check").exit_code == 0
+    assert "1 report read anew, 0 changed" in run("reread").output
+    rows[1]["text"] = f"{words} All was quiet in Halm by night."
+    (tmp_path / "a.jsonl").write_text("\n\n".join(map(json.dumps, rows)), "utf-8")
+    assert "1 added, 1 known already, 0 failed" in run("add", "a.jsonl").output
+    assert "a.jsonl:3" not in run("status").output, "what reads well now is no failure any more"

@@ -3,6 +3,7 @@
 import math
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from whosays.cli.shared import (
     readings,
     record_option,
 )
+from whosays.errors import UnreadablePage
 from whosays.terminal.words import counted, listed_line, safe
 
 if TYPE_CHECKING:
@@ -91,13 +93,18 @@ def add(paths: tuple[str, ...], record_path: Path, own: Path | None) -> None:
     PATH is a page as for `read`, or a folder, of which every .txt, .html, .htm and .xhtml file is read, packed ones
     (.html.gz) and those in its folders too. A page that is there already is passed over; one that cannot be read is
     listed with its reason, and the run goes on. A run that was stopped is taken up again by the same command.
+
+    PATH may also be a file of many articles in JSON Lines (.jsonl, .ndjson, also packed): each line is an object with
+    the field text and, where known, title, date (2031-05-14), url and outlet; other fields are ignored. A folder's are
+    not looked for: name them.
     """
     from whosays import pipeline  # noqa: PLC0415
     from whosays.record.store import Failure, Record  # noqa: PLC0415
 
     counts = {"added": 0, "known": 0, "failed": 0}
     addresses = list(_pages(paths))
-    width = len(str(len(addresses)))
+    in_all = sum(map(_pages_in, addresses))
+    width = len(str(in_all))
     since = monotonic()
     try:
         with Record.open(record_path, create=True) as record:
@@ -106,10 +113,10 @@ def add(paths: tuple[str, ...], record_path: Path, own: Path | None) -> None:
                 word = "failed" if failed else "added" if outcome else "known"
                 counts[word] += 1
                 told = outcome.message if isinstance(outcome, Failure) else address
-                click.echo(f"{number:{width}}/{len(addresses)}  {word:6}  {safe(told)}", err=failed)
-                if number % TELL_EVERY == 0 and number < len(addresses) and sys.stderr.isatty():
+                click.echo(f"{number:{width}}/{in_all}  {word:6}  {safe(told)}", err=failed)
+                if number % TELL_EVERY == 0 and number < in_all and sys.stderr.isatty():
                     # By the last pages alone: those that were known already took no time.
-                    left = (monotonic() - since) / TELL_EVERY * (len(addresses) - number)
+                    left = (monotonic() - since) / TELL_EVERY * (in_all - number)
                     click.echo(f"whosays: about {time_shown(left)} to go", err=True)
                     since = monotonic()
     finally:
@@ -144,6 +151,20 @@ def _pages(paths: Sequence[str]) -> Iterator[str]:
             yield from found
         else:
             yield path
+
+
+def _pages_in(address: str) -> int:
+    """How many pages there are to read at an address: the lines of a file of articles, else one."""
+    from whosays.reading import article_lines, holds_articles  # noqa: PLC0415
+
+    if not holds_articles(address):
+        return 1
+    number = 0
+    with suppress(UnreadablePage):  # which is told when it is read
+        for _ in article_lines(address):
+            number += 1
+        return number
+    return number + 1
 
 
 def _is_readable(path: Path) -> bool:

@@ -8,16 +8,17 @@ import re
 
 from whosays.document import Block, Page, Report
 from whosays.errors import EmptyPage, NoStory, NotEnglish, PageTooLarge, UnreadablePage
+from whosays.reading.articles import article_lines, article_page, unpacked, with_fields
 from whosays.reading.blocks import label_lines, load_block_model
 from whosays.reading.html import choose_story, html_lines, parse_html
 from whosays.reading.lines import WORD, Line, plain_lines
 from whosays.reading.markup import Markup, read_markup
 from whosays.reading.metadata import caption_parts, read_info
-from whosays.reading.page import load_page, page_from_bytes
+from whosays.reading.page import holds_articles, load_page, page_from_bytes
 from whosays.reading.text import decode
 from whosays.resources import lexicon
 
-__all__ = ["load_page", "page_from_bytes", "read_report"]
+__all__ = ["article_lines", "article_page", "holds_articles", "load_page", "page_from_bytes", "read_report"]
 
 MOST_TEXT = 300_000  # characters: a minute or two; the longest real page that we have met has 65,000
 MOST_LINES = 10_000  # the most on a real page that we have met: 640
@@ -35,6 +36,9 @@ def read_report(page: Page) -> Report:
 
     Raises EmptyPage, PageTooLarge, NoStory or NotEnglish, each with what to do next.
     """
+    article = None
+    if page.media_type == "application/json":
+        page, article = unpacked(page)
     source = decode(page).text
     text, lines = read_lines(page, source)
     if not lines:
@@ -45,6 +49,7 @@ def read_report(page: Page) -> Report:
     _refuse_storyless(page.address, blocks)
     blocks = tuple(caption_parts(page.id, text, b) if b.kind == "caption" else b for b in blocks)
     markup = read_markup(source, parse_html(source)) if page.media_type == "text/html" else Markup()
+    markup = with_fields(markup, article) if article else markup
     info = read_info(page.id, text, blocks, markup, page.address)
     return Report(page=page.id, address=page.address, text=text, info=info, blocks=blocks)
 

@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 from whosays.document import MediaType, Page
-from whosays.errors import BinaryPage, EmptyPage, PageNotFound, PageTooLarge
+from whosays.errors import BinaryPage, EmptyPage, NoStory, PageNotFound, PageTooLarge
 
 MAX_BYTES = 15 * 2**20  # the largest news page that we have met has 4 MB; ten times the median script-laden page
 TIMEOUT_S = 20.0
@@ -30,6 +30,7 @@ _BINARY_STARTS = (
 )
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32 text holds zero bytes and is no binary
 _SCHEME = re.compile(r"[a-z][a-z+.-]+://", re.I)
+_ARTICLES = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.I)
 _HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<p ")
 
 
@@ -45,6 +46,8 @@ def load_page(address: str | os.PathLike[str]) -> Page:
         return _fetch(address)
     if _SCHEME.match(address):
         raise PageNotFound(f"{address}: only http and https are fetched; save the page and pass the file")
+    if holds_articles(address):
+        raise NoStory(f"{address}: not one page but a file of articles; add it to a record (whosays add {address})")
     path = Path(address)
     try:
         content, path = _read_file(path)
@@ -55,6 +58,16 @@ def load_page(address: str | os.PathLike[str]) -> Page:
         raise PageNotFound(f"{address}: the file {reason}; give the path of a text or HTML file") from cause
     suffix = path.suffix.lower()
     return page_from_bytes(content, address, media_type="text/html" if suffix in {".html", ".htm", ".xhtml"} else None)
+
+
+def holds_articles(address: str | os.PathLike[str]) -> bool:
+    """Whether a file is named as one of many articles.
+
+    >>> holds_articles("2031.jsonl"), holds_articles("2031.jsonl.gz"), holds_articles("https://lantern.example/a.jsonl")
+    (True, True, False)
+    """
+    name = os.fspath(address)
+    return _ARTICLES.search(name) is not None and not _SCHEME.match(name)
 
 
 def _read_file(path: Path) -> tuple[bytes, Path]:

@@ -1,0 +1,88 @@
+"""Articles in JSON Lines: each line is an object with the text of one report and what is known of it beside the text.
+
+An article becomes a page whose bytes are these fields and nothing else, always written in the same way, so that other
+columns of a file, their order and its layout make no other page.
+"""
+
+import gzip
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from whosays.document import Page
+from whosays.errors import BinaryPage, EmptyPage, NoArticle, PageNotFound, PageTooLarge
+from whosays.reading.dates import read_moment
+from whosays.reading.markup import Markup, StatedDate
+from whosays.reading.page import MAX_BYTES, page_from_bytes
+
+
+class Article(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A report's text (or its HTML) with its headline, date of publication, web address and outlet, where known."""
+
+    text: str
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+
+
+def article_lines(path: str | os.PathLike[str]) -> Iterator[tuple[str, bytes]]:
+    """The lines of a file of articles that are not blank, each with where it stands ("2031.jsonl:12").
+
+    Raises PageNotFound or BinaryPage where the file cannot be read, or no further. Of a line that is too long only the
+    beginning is given: `article_page` refuses it.
+    """
+    path = Path(path)
+    try:
+        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
+            number = 0
+            while line := file.readline(MAX_BYTES + 2):
+                number += 1
+                rest = line
+                while not rest.endswith(b"\n") and (rest := file.readline(MAX_BYTES)):
+                    pass
+                if line.strip():
+                    yield f"{path}:{number}", line
+    except (EOFError, zlib.error, gzip.BadGzipFile) as cause:
+        raise BinaryPage(f"{path}: the gzip file is damaged; pack it again or pass the file itself") from cause
+    except OSError as cause:
+        raise PageNotFound(f"{path}: the file cannot be read ({cause.strerror}); check its name") from cause
+
+
+def article_page(line: bytes, address: str) -> Page:
+    """The page that a line of JSON is; raises NoArticle, PageTooLarge or EmptyPage with what to do next."""
+    if len(line) > MAX_BYTES:
+        raise PageTooLarge(f"{address}: more than {MAX_BYTES // 2**20} MB; a line holds one article")
+    try:
+        article = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=Article)
+    except (msgspec.DecodeError, UnicodeDecodeError) as cause:
+        raise NoArticle(
+            f'{address}: not an article ({cause}); a line is {{"text": "…"}}, with title, date, url and outlet if known'
+        ) from cause
+    if not article.text.strip():
+        raise EmptyPage(f"{address}: its text is empty; leave it out")
+    if article.date and read_moment(article.date) is None:
+        raise NoArticle(f"{address}: “{article.date[:40]}” is no date of publication; write it as 2031-05-14")
+    return page_from_bytes(msgspec.json.encode(article), address, media_type="application/json")
+
+
+def unpacked(page: Page) -> tuple[Page, Article]:
+    """The text or HTML of an article as a page under the same id, and the article."""
+    article = msgspec.json.decode(page.content, type=Article)
+    # The encoding is ours, whatever mark-up in the text declares.
+    text = page_from_bytes(article.text.encode("utf-8", "replace"), article.url or page.address)
+    return msgspec.structs.replace(text, id=page.id, declared_encoding="utf-8"), article
+
+
+def with_fields(markup: Markup, article: Article) -> Markup:
+    """What mark-up states, and before it what the fields of an article do."""
+    moment = read_moment(article.date) if article.date else None
+    given = StatedDate(moment, article.date or "", "reading.published.article") if moment else None
+    return markup._replace(
+        title=article.title or markup.title,
+        publisher=article.outlet or markup.publisher,
+        published=(*((given,) if given else ()), *markup.published),
+    )
