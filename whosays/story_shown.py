@@ -91,7 +91,8 @@ def _with_facts(text: str, facts: Sequence[str]) -> str:
 # What the two counts beside every claim are, said once where a story is shown.
 ORIGINS_MEAN = (
     "Information origins are those who vouch for an answer, each person or body once, however many reports quote them. "
-    "Reporting origins are the newsrooms or wires that wrote these reports: one wire's report on forty sites is one."
+    "Reporting origins are the newsrooms or wires that wrote these reports: one wire's report on forty sites is one. A "
+    "report of which nothing tells who wrote it counts as an origin of its own, unless its words are another's."
 )
 
 

@@ -83,7 +83,7 @@ def test_bars_keep_their_colours_on_paper(browser, dossier):
 
 
 def test_the_words_of_a_row_open_their_place_in_the_page(browser, dossier):
-    page = browser.new_page(reduced_motion="reduce")  # no smooth scrolling
+    page = browser.new_page()
     page.goto(dossier.as_uri())
     link = page.locator("#events ~ .scroll a.opens").first
     target = link.get_attribute("href")[1:]
@@ -101,6 +101,8 @@ def test_tables_are_read_row_by_row_on_a_phone(browser, dossier):
     assert len({round(c.bounding_box()["x"]) for c in cells}) == 1
     label = "e => getComputedStyle(e, '::before').content"
     assert [c.evaluate(label) for c in cells] == ['"When"', '"What"', '"Where"', '"According to"', '"Words"']
+    beside = "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().x }"
+    assert all(c.evaluate(beside) > c.bounding_box()["x"] + 80 for c in cells), "the label stands beside what it is of"
     place = page.locator("#places ~ .scroll tbody tr").first  # in a run of words under its name
     name, told = place.locator("th").bounding_box(), place.locator("td").first.bounding_box()
     assert told["y"] >= name["y"] + name["height"] - 1
