@@ -108,6 +108,18 @@ def test_cells_are_put_right_in_a_table_and_handed_back(kept, tmp_path):
     assert kept("corrections", "--format", "csv").output.count("A. Coder") == 1
 
 
+def test_a_removal_is_taken_back_in_a_table_of_corrections(kept, tmp_path):
+    id = json.loads(kept("export").output)["figures"][0]["id"]
+    before = kept("export").output
+    (tmp_path / "a.csv").write_text(f"id,field,value,by\n{id},remove,,A. Coder\n", "utf-8")
+    assert f"{id}  removed" in kept("correct", "a.csv").output
+    table = kept("corrections", "--format", "csv").output
+    (tmp_path / "b.csv").write_text(table.replace('"remove"', '"restore"'), "utf-8")
+    assert f"{id}  put back" in kept("correct", "b.csv").output
+    assert kept("export").output == before
+    assert kept("corrections").output.splitlines()[-1] == "1 correction"
+
+
 def test_a_second_coders_record_is_put_into_the_first(kept, wire, examples, tmp_path):
     id = kept("search", "bridge", "Maliq").output.split()[0]
     other = tmp_path / "other.record"

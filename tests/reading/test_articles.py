@@ -39,7 +39,12 @@ def test_html_in_an_article_is_read_as_html_and_its_own_fields_come_first():
 
 
 def test_a_date_that_the_text_speaks_against_is_told():
-    report = read_report(page(text=f"16 May 2031\n\n{TEXT}\n\nThe army said that it had not fired at the town on that day.", date="2033-01-02"))
+    report = read_report(
+        page(
+            text=f"16 May 2031\n\n{TEXT}\n\nThe army said that it had not fired at the town on that day.",
+            date="2033-01-02",
+        )
+    )
     assert "2031-05-16" in {c.date for c in report.info.conflicts} | {report.info.published.date}
     assert report.info.conflicts
 

@@ -109,6 +109,18 @@ def test_a_disagreement_that_was_removed_stays_removed(kept, page, found):
     assert held(kept).disputes == ()
 
 
+def test_what_was_removed_is_put_back_as_the_last_reading_has_it_and_stays(kept, page, found):
+    kept.correct([Correction("s1", "remove", None, "A. Coder")])
+    of_s1 = replace(found.statements[0], channel="radio")
+    later = renamed(replace(found, statements=(of_s1, *found.statements[1:])), s1="s7")
+    read_anew(kept, page, later)
+    assert [s.id for s in held(kept).statements] == ["s2"]
+    kept.correct([Correction("s1", "restore", None, "A. Coder")])
+    assert held(kept) == later
+    assert not read_anew(kept, page, later)
+    assert [c.field for c in kept.corrections()] == ["restore"]
+
+
 def test_a_correction_whose_finding_is_gone_is_kept_told_and_made_when_it_is_there_again(kept, page, found):
     kept.correct(ALL[:1])
     without = replace(found, statements=found.statements[1:], disputes=())

@@ -142,6 +142,47 @@ def test_a_statement_is_removed_with_what_points_to_it(kept):
     assert not again.is_new
 
 
+@pytest.mark.parametrize("id", ["s1", "s2", "v1", "f1", "the dispute", "the saying of control"])
+def test_what_was_removed_is_put_back_with_all_that_pointed_to_it(kept, found, id):
+    id = {"the dispute": dispute_ids(found)[0], "the saying of control": control_ids(found)[0]}.get(id, id)
+    before = list(kept.reports())
+    kept.correct([Correction(id, "remove", None, "A. Coder")])
+    assert list(kept.reports()) != before
+    (made,) = kept.correct([Correction(id, "restore", None, "B. Coder")])
+    assert (made.id, made.is_new) == (id, True)
+    assert list(kept.reports()) == before
+    assert list(kept.check(lambda page: TEXT)) == []
+    assert [(c.field, c.by) for c in kept.corrections()] == [("restore", "B. Coder")]
+    (again,) = kept.correct([Correction(id, "restore", None, "B. Coder")])
+    assert not again.is_new
+    kept.correct([Correction(id, "remove", None, "A. Coder")])
+    assert list(kept.reports()) != before
+
+
+def test_what_was_changed_since_a_removal_stays_as_people_said(kept):
+    kept.correct([Correction("s1", "remove", None, "A. Coder"), Correction("v1", "status", "denied", "A. Coder")])
+    kept.correct([Correction("f1", "remove", None, "A. Coder"), Correction("s1", "restore", None, "A. Coder")])
+    ((held, _),) = kept.reports()
+    assert (held.events[0].status, held.events[0].according_to, held.figures) == ("denied", (), ())
+    assert [a.statement for a in held.statements[1].answers] == ["s1"]
+
+
+def test_what_names_something_removed_too_is_put_back_after_it(kept):
+    kept.correct([Correction("v1", "remove", None, "A. Coder"), Correction("s1", "remove", None, "A. Coder")])
+    with pytest.raises(CorrectionError, match="v1: names s1, which was removed too; restore that first"):
+        kept.correct([Correction("v1", "restore", None, "A. Coder")])
+    kept.correct([Correction("s1", "restore", None, "A. Coder"), Correction("v1", "restore", None, "A. Coder")])
+    assert the(kept, "events", "v1").according_to == ("s1",)
+    assert the(kept, "figures", "f1").event == "v1"
+
+
+def test_only_what_was_removed_is_put_back(kept):
+    kept.correct([Correction("s1", "remove", None, "A. Coder"), Correction("s2", "remove", None, "A. Coder")])
+    for id, words in (("s", "several were removed that begin so"), ("x9", "nothing begins so")):
+        with pytest.raises(CorrectionError, match=words):
+            kept.correct([Correction(id, "restore", None, "A. Coder")])
+
+
 def test_a_file_that_corrects_and_removes_one_finding_can_be_made_once_more(kept):
     both = [Correction("s1", "manner", "concedes", "A. Coder"), Correction("s1", "remove", None, "A. Coder")]
     kept.correct(both[:1])

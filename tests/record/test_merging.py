@@ -53,6 +53,17 @@ def test_a_cell_that_both_decided_otherwise_stays_and_is_told(kept, theirs, page
     assert the(theirs, "statements", "s1").manner == "denies"
 
 
+def test_who_put_back_what_the_other_removed_decides_otherwise(kept, theirs):
+    correct(kept, ("v1", "remove", None), by="A")
+    correct(kept, ("v1", "restore", None), by="A")
+    correct(theirs, ("v1", "remove", None), by="B")
+    (apart,) = kept.merge(theirs).apart
+    assert (apart.id, apart.field, apart.ours, apart.theirs) == ("v1", "remove", "put back", "removed")
+    assert the(kept, "events", "v1")
+    (apart,) = theirs.merge(kept).apart
+    assert (apart.field, apart.ours, apart.theirs) == ("restore", "removed", "put back")
+
+
 def test_who_removes_what_the_other_put_right_decides_otherwise(kept, theirs):
     correct(kept, ("v1", "remove", None), ("s2", "manner", "doubts"), by="A")
     correct(theirs, ("v1", "status", "happened"), ("s2", "remove", None), by="B")

@@ -55,9 +55,10 @@ def correct(file: Path, record_path: Path, by: str | None) -> None:
                     each answer with the ids of the statements that give it,
                     or page for the page's own voice
 
-    The field remove says that there is no such thing; an entity or a place can go when nothing else names it. An empty
-    value says that the page does not tell it. by is who says so. FILE may be a table that `cells` wrote: only rows
-    whose value differs from their column was are corrections.
+    The field remove says that there is no such thing; an entity or a place can go when nothing else names it. The field
+    restore takes a removal back: what was removed stands there again, with all that pointed to it and was not changed
+    since. An empty value says that the page does not tell it. by is who says so. FILE may be a table that `cells`
+    wrote: only rows whose value differs from their column was are corrections.
 
     What was missed is added under the id of its report, as `status` prints it, with the field "add" and what it is (add
     event). The value is words of the page and then what can be put right, in this form:
@@ -103,10 +104,12 @@ def _told(one: "Corrected") -> str:
 
 
 def _change_told(field: str, was: str, value: str | None) -> str:
-    from whosays.record.corrections import REMOVE, is_addition  # noqa: PLC0415
+    from whosays.record.corrections import REMOVE, RESTORE, is_addition  # noqa: PLC0415
 
     if field == REMOVE:
         return "removed"
+    if field == RESTORE:
+        return "put back"
     if is_addition(field):
         return f"added: {value}"
     return f"{field}: {was or '–'} → {value or '–'}"

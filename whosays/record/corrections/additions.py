@@ -37,18 +37,14 @@ from whosays.record.corrections.corrections import (
     FIELDS,
     MEANT,
     PARTED,
-    PARTS,
     Correction,
-    Found,
-    a_called,
     corrected,
-    findings_of,
     ids_named,
     kind_added,
     positions_of,
-    spans_of,
     told_by,
 )
+from whosays.record.corrections.kinds import PARTS, Found, a_called, findings_of, spans_of
 
 # What a kind must be told of to be one at all, and what only its addition tells.
 _NEEDED = {

@@ -13,17 +13,8 @@ import msgspec
 from whosays.errors import CorrectionError
 from whosays.findings import Dispute, Entity, Event, Place, ReportRecord, Statement, quoted
 from whosays.record.corrections.additions import added, addition, ids_in
-from whosays.record.corrections.corrections import (
-    MEANT,
-    Correction,
-    Found,
-    called,
-    corrected,
-    findings_of,
-    ids_named,
-    is_addition,
-    spans_of,
-)
+from whosays.record.corrections.corrections import MEANT, Correction, corrected, ids_named, is_addition
+from whosays.record.corrections.kinds import Found, called, findings_of, spans_of
 
 
 class Meant(msgspec.Struct, frozen=True):

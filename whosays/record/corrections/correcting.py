@@ -12,8 +12,17 @@ import sqlalchemy as sa
 from whosays.errors import CorrectionError
 from whosays.record import tables
 from whosays.record.corrections.additions import added
-from whosays.record.corrections.corrections import REMOVE, Correction, corrected, is_addition, kind_added
-from whosays.record.corrections.table import added_before, called_now, carried_over, keep, removed_before
+from whosays.record.corrections.corrections import REMOVE, RESTORE, Correction, corrected, is_addition, kind_added
+from whosays.record.corrections.removals import put_back
+from whosays.record.corrections.table import (
+    added_before,
+    called_now,
+    carried_over,
+    keep,
+    removals_of,
+    removed_before,
+    take_back,
+)
 from whosays.record.export.report_json import decode
 from whosays.record.ids import Named, named_by
 from whosays.record.rows import replace_record
@@ -40,6 +49,8 @@ def correct_one(db: sa.Connection, one: Correction) -> Corrected:
     named = named_by(db, one.id)
     if is_addition(one.field):
         return _add(db, _report(one, named), one)
+    if one.field == RESTORE:
+        return _restore(db, one, named)
     return _so_already(db, one, named) or _change(db, one, named)
 
 
@@ -62,6 +73,23 @@ def _change(db: sa.Connection, one: Correction, named: Sequence[Named]) -> Corre
         replace_record(db, meant.page, row.text, record)
         keep(db, meant.page, meant.kind, before, was, whole_id)
     return Corrected(meant.page, meant.id, one.field, was, one.value, is_new=was != now)
+
+
+def _restore(db: sa.Connection, one: Correction, named: Sequence[Named]) -> Corrected:
+    """Put back what was removed, with what pointed to it; what was never removed, or is back already, stays."""
+    removals = removals_of(db, one.id)
+    if not removals:
+        meant = _finding(db, one, named)
+        return Corrected(meant.page, meant.id, RESTORE, "", None, is_new=False)
+    if len(removals) > 1:
+        raise CorrectionError(f"{one.id}: several were removed that begin so; {_MORE}")
+    (removed,) = removals
+    row = db.execute(sa.select(tables.reports).where(tables.reports.c.page == removed.page)).one()
+    record = put_back(decode(row.record), removed.id, removed.changed, removed.others)
+    take_back(db, removed)
+    replace_record(db, removed.page, row.text, record)
+    keep(db, removed.page, removed.kind, record, "", one._replace(id=removed.id, value=None))
+    return Corrected(removed.page, removed.id, RESTORE, "", None, is_new=True)
 
 
 def _add(db: sa.Connection, page: str, one: Correction) -> Corrected:

@@ -7,7 +7,7 @@ which rule or model found it.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,9 +21,7 @@ from whosays.findings import (
     PAGE,
     SUB_EVENTS,
     Answer,
-    Control,
     Dispute,
-    Entity,
     Event,
     Figure,
     Place,
@@ -31,26 +29,16 @@ from whosays.findings import (
     ReportRecord,
     Statement,
     When,
-    control_ids,
-    dispute_ids,
     quoted,
 )
+from whosays.record.corrections.kinds import PARTS, Found, a_called, findings_of, the_one
+from whosays.record.corrections.removals import changed_by_removal, without
 from whosays.spreadsheets import FORMULA, table_in
 
 REMOVE = "remove"
+RESTORE = "restore"
 ADD = "add "  # before the kind of a finding that was missed: "add event"
 COLUMNS = ("id", "field", "value", "by")
-# Each kind of finding with the part of the record that holds them.
-PARTS = {
-    "statement": "statements",
-    "entity": "entities",
-    "place": "places",
-    "event": "events",
-    "figure": "figures",
-    "control": "control",
-    "dispute": "disputes",
-}
-ID_MADE = {"control": control_ids, "dispute": dispute_ids}  # what has no id in the record, and what makes one
 # What of a finding may be put right, as a correction names it.
 FIELDS: dict[str, tuple[str, ...]] = {
     "statement": ("manner", "certainty", "form", "channel", "when", "speaker", "denies", "confirms", "concedes"),
@@ -70,7 +58,6 @@ _CALLED_IN_TYPES = {
     "point": "lat",
     "place": "where",
 }
-POINTED_AT = ("entity", "place")  # what other findings point to: taken away only where none does
 # The fields whose values are ids of the same report, and of what.
 MEANT = {
     "speaker": "entity",
@@ -90,7 +77,6 @@ SEVERAL = ("actors", "targets", "according_to", "denies", "confirms", "concedes"
 _ONE = frozenset(MEANT) - {*SEVERAL, "positions"}  # whose value is a single id
 PARTED = " | "  # between the parts of a value
 NUMBERS = ("low", "best", "high")  # of a figure, in their order
-Found = Statement | Entity | Place | Event | Figure | Control | Dispute
 
 
 class Correction(NamedTuple):
@@ -130,7 +116,8 @@ def _as_it_was(row: dict[str, str | None]) -> bool:
     if not any(cell for cell in row.values() if isinstance(cell, str) and cell.strip()):
         return True
     field, was = (row.get("field") or "").strip(), row.get("was")
-    return was is not None and (row.get("value") or "") == was and field != REMOVE and not is_addition(field)
+    decides = field in {REMOVE, RESTORE} or is_addition(field)  # whatever the value
+    return was is not None and (row.get("value") or "") == was and not decides
 
 
 def _correction(path: Path, line: int, row: dict[str, str | None]) -> Correction:
@@ -152,25 +139,23 @@ def kind_added(field: str) -> str:
     return field.removeprefix(ADD).strip()
 
 
-def findings_of(record: ReportRecord, kind: str) -> tuple[tuple[str, Found], ...]:
-    """The findings of a kind with their ids, in the order of the record."""
-    findings: tuple[Any, ...] = getattr(record, PARTS[kind]) or ()
-    ids = ID_MADE[kind](record) if kind in ID_MADE else [f.id for f in findings]
-    return tuple(zip(ids, findings, strict=True))
-
-
 def corrected(record: ReportRecord, kind: str, correction: Correction) -> tuple[ReportRecord, str, str]:
     """The record with one correction made, what stood there before, and what stands there now.
 
     Raises CorrectionError where the finding has no such part, or the part cannot be that.
     """
     if correction.field == REMOVE:
-        return *_without(record, kind, correction), ""
+        rest = without(record, kind, correction.id)
+        return rest, changed_by_removal(record, rest), ""
+    if correction.field == RESTORE:
+        # A removal that was taken back is made no more when a page is read anew: what it was of need only be there.
+        the_one(findings_of(record, kind), correction.id)
+        return record, "", ""
     if correction.field not in FIELDS[kind]:
-        known = [*FIELDS[kind], REMOVE]
+        known = [*FIELDS[kind], REMOVE, RESTORE]
         raise CorrectionError(f"{correction.id}: {a_called(kind)} has no {correction.field}; it has {', '.join(known)}")
     findings = findings_of(record, kind)
-    finding = _the_one(findings, correction.id)
+    finding = the_one(findings, correction.id)
     new = _changed(record, finding, correction, name_of(correction.field))
     changed = tuple(new if f is finding else f for _, f in findings)
     return (
@@ -395,105 +380,3 @@ def _choices(finding: Found, name: str) -> str:
     told = [k for kind in kinds for k in getattr(kind, "types", (kind,))]
     values = [v for kind in told for v in getattr(kind, "values", ())]
     return f"; it is one of {', '.join(map(str, values))}" if values else ""
-
-
-def _without(record: ReportRecord, kind: str, correction: Correction) -> tuple[ReportRecord, str]:
-    """The record without a finding, and without what points to it; what that was."""
-    gone = correction.id
-    if kind in POINTED_AT and (pointing := next(_pointing_to(record, gone), None)) is not None:
-        raise CorrectionError(
-            f"{gone}: {a_called(kind)} cannot be removed while {pointing} points to it; put that right first, or "
-            f"correct the name or {'side' if kind == 'entity' else 'point'}"
-        )
-    findings = findings_of(record, kind)
-    was = _words(_the_one(findings, gone))
-    rest = {PARTS[kind]: tuple(f for id, f in findings if id != gone)}
-    if kind == "statement":
-        return _unheard(replace(record, **rest), gone), was
-    if kind == "event" and record.figures is not None:
-        rest["figures"] = tuple(replace(f, event=None) if f.event == gone else f for f in record.figures)
-    return replace(record, **rest), was
-
-
-def _pointing_to(record: ReportRecord, id: str) -> Iterator[str]:
-    """The ids of the findings that name another's."""
-    for kind in PARTS:
-        for one, finding in findings_of(record, kind):
-            if one != id and f'"{id}"' in _words(finding):
-                yield one
-
-
-def _unheard(record: ReportRecord, gone: str) -> ReportRecord:
-    """A record without what points to a statement that was removed."""
-    kept = tuple(
-        replace(
-            s,
-            within=None if s.within == gone else s.within,
-            answers=tuple(a for a in s.answers if a.statement != gone),
-        )
-        for s in record.statements or ()
-    )
-    return replace(
-        record,
-        statements=kept,
-        events=_unsaid(record.events, gone),
-        figures=_unsaid(record.figures, gone),
-        control=_unsaid(record.control, gone),
-        disputes=None
-        if record.disputes is None
-        else tuple(
-            replace(d, positions=held) for d in record.disputes if len(held := tuple(_held(d.positions, gone))) > 1
-        ),
-    )
-
-
-def _held(positions: Iterable[Position], gone: str) -> Iterator[Position]:
-    """The answers of a dispute that somebody still gives."""
-    for p in positions:
-        if p.according_to != (gone,):
-            yield replace(p, according_to=tuple(i for i in p.according_to if i != gone))
-
-
-def _unsaid(findings: Any, gone: str) -> Any:
-    """Findings without a statement among those that give them; the page alone gives what no other does."""
-    if findings is None:
-        return None
-    return tuple(replace(f, according_to=tuple(i for i in f.according_to if i != gone)) for f in findings)
-
-
-def _the_one(findings: Iterable[tuple[str, Found]], id: str) -> Found:
-    found = next((f for i, f in findings if i == id), None)
-    if found is None:
-        raise CorrectionError(f"{id}: is no longer there; it was removed before")
-    return found
-
-
-def _words(finding: Found) -> str:
-    return msgspec.json.encode(finding).decode()
-
-
-def called(kind: str) -> str:
-    """What a person calls a kind of finding.
-
-    >>> called("control"), called("entity")
-    ('saying of control', 'entity')
-    """
-    return {"control": "saying of control", "dispute": "disagreement"}.get(kind, kind)
-
-
-def a_called(kind: str) -> str:
-    """The same behind its article: "an entity"."""
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {called(kind)}"
-
-
-def spans_of(finding: Found) -> tuple[Span, ...]:
-    """Where the words of a finding stand."""
-    if isinstance(finding, Entity | Place):
-        return finding.mentions
-    if isinstance(finding, Statement):
-        return finding.content.spans
-    if isinstance(finding, Event):
-        return tuple(s for a in finding.anchors for s in a.spans)
-    if isinstance(finding, Dispute):
-        return finding.evidence[0].spans if finding.evidence else ()
-    return finding.spans

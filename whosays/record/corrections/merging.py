@@ -15,12 +15,14 @@ import sqlalchemy as sa
 from whosays.record import tables
 from whosays.record.corrections.again import Meant, made_again
 from whosays.record.corrections.correcting import Corrected
-from whosays.record.corrections.corrections import REMOVE, SEVERAL, Correction, corrected, is_addition
+from whosays.record.corrections.corrections import REMOVE, RESTORE, SEVERAL, Correction, corrected, is_addition
 from whosays.record.corrections.table import Lost, keep
 from whosays.record.export.report_json import decode
 from whosays.record.rows import keep_findings, replace_record
 
 Row = sa.Row[Any]
+
+DONE = {REMOVE: "removed", RESTORE: "put back"}  # what is told of a decision that has no value
 
 
 class Apart(NamedTuple):
@@ -128,14 +130,16 @@ def _merge_one(db: sa.Connection, row: Row, ours: _Decided) -> Corrected | Apart
     if here is not None:
         if row.field == REMOVE:
             return Corrected(row.page, row.id, REMOVE, "", None, is_new=False)
-        return Apart(row.page, row.id, row.field, "removed", here.by, row.value or "", row.by, words)
+        their = DONE.get(row.field, row.value or "")
+        return Apart(row.page, row.id, row.field, DONE[REMOVE], here.by, their, row.by, words)
     report = db.execute(sa.select(tables.reports).where(tables.reports.c.page == row.page)).one()
     before = decode(report.record)
     record, (now, called, why) = made_again(before, report.text, theirs, meant, ())
     id = called.get(row.id, row.id)
     if other := _differing(ours.get((row.page, id), {}), now):
-        mine = "; ".join(f"{r.field}: {r.value or '–'}" for r in other) if row.field == REMOVE else other[0].value
-        their = "removed" if row.field == REMOVE else now.value
+        told = (DONE.get(r.field, f"{r.field}: {r.value or '–'}") for r in other)
+        mine = "; ".join(told) if row.field == REMOVE else other[0].value
+        their = DONE.get(row.field, now.value)
         return Apart(row.page, id, row.field, mine or "", other[0].by, their or "", row.by, words)
     if why is not None:
         return Lost(row.page, row.id, row.field, row.value, row.by, words, why)

@@ -1,5 +1,6 @@
 """The table of what people put right: what is kept of each correction, and how all of a report are made again."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,9 @@ from whosays.errors import RecordError
 from whosays.findings import ReportRecord
 from whosays.record import tables
 from whosays.record.corrections.again import Meant, made_again, meant_by
-from whosays.record.corrections.corrections import PARTS, REMOVE, Correction, findings_of
+from whosays.record.corrections.corrections import REMOVE, Correction
+from whosays.record.corrections.kinds import PARTS, findings_of
+from whosays.record.corrections.removals import changed_by_removal
 from whosays.record.database import moment
 from whosays.record.export.report_json import decode
 
@@ -64,6 +67,37 @@ def removed_before(db: sa.Connection, id: str) -> tuple[str, str] | None:
     return (row.page, row.id) if row else None
 
 
+class Removed(NamedTuple):
+    """A removal that stands: its row's number, of what, what it changed, and all else that was removed there."""
+
+    number: int
+    page: str
+    kind: str
+    id: str
+    changed: str
+    others: tuple[str, ...]
+
+
+def removals_of(db: sa.Connection, id: str) -> tuple[Removed, ...]:
+    """The removals of findings that are called so, or begin so."""
+    c = tables.corrections.c
+    stands = (c.field == REMOVE) & c.lost.is_(None)
+    gone = defaultdict(list)
+    for row in db.execute(sa.select(c.page, c.id).where(stands)):
+        gone[row.page].append(row.id)
+    rows = db.execute(sa.select(tables.corrections).where(stands, _called(id) | _called_now(id)))
+    return tuple(
+        Removed(r.number, r.page, _meant(r).kind, r.id, r.was, tuple(i for i in gone[r.page] if i != r.id))
+        for r in rows
+    )
+
+
+def take_back(db: sa.Connection, removed: Removed) -> None:
+    """Forget a removal."""
+    c = tables.corrections
+    db.execute(sa.delete(c).where(c.c.number == removed.number))
+
+
 def carried_over(db: sa.Connection, one: Correction, *, is_there: bool) -> tuple[str, str] | None:
     """Page and id of what the same correction was made for, where that was carried over to other ids since.
 
@@ -88,8 +122,18 @@ def called_now(db: sa.Connection, id: str) -> str:
 
 def _called(id: str) -> "sa.ColumnElement[bool]":
     """Whether a correction was made for an id, or one that begins so."""
-    c, (page, _, local) = tables.corrections.c, id.rpartition(":")
-    return c.made_for.startswith(local, autoescape=True) & c.page.startswith(page, autoescape=True)
+    return _begins_so(tables.corrections.c.made_for, id)
+
+
+def _called_now(id: str) -> "sa.ColumnElement[bool]":
+    """Whether a correction is of a finding that has an id now, or one that begins so."""
+    return _begins_so(tables.corrections.c.id, id)
+
+
+def _begins_so(column: "sa.ColumnElement[str]", id: str) -> "sa.ColumnElement[bool]":
+    page, _, local = id.rpartition(":")
+    of_page = tables.corrections.c.page.startswith(page, autoescape=True)
+    return column.startswith(local, autoescape=True) & of_page
 
 
 def all_made_again(
@@ -104,10 +148,13 @@ def all_made_again(
     for row in db.execute(sa.select(c).where(c.c.page == page).order_by(c.c.number)).all():
         meant = msgspec.json.decode(row.words, type=dict[str, Meant])
         as_is = Correction(row.id, row.field, row.value, row.by)
+        before_it = record
         record, (now, called, lost) = made_again(record, text, as_is, meant, known)
         made += lost is None
         words = msgspec.json.encode({called.get(id, id): m for id, m in meant.items()}).decode()
         kept = {"id": now.id, "value": now.value, "words": words, "lost": lost and (row.lost or lost)}
+        if row.field == REMOVE and lost is None:
+            kept["was"] = changed_by_removal(before_it, record)
         db.execute(sa.update(c).where(c.c.number == row.number).values(kept))
     return record, made, lost_of(db, page)
 
@@ -136,9 +183,13 @@ def made_of(db: sa.Connection) -> tuple[Made, ...]:
 
 
 def _made(row: "sa.Row[tuple[object, ...]]") -> Made:
-    meant = msgspec.json.decode(row.words, type=dict[str, Meant])[row.id]
+    meant = _meant(row)
     was = "" if row.field == REMOVE else row.was
     return Made(row.page, row.id, row.field, row.value, row.by, was, row.made_at, meant.kind, meant.words, row.lost)
+
+
+def _meant(row: "sa.Row[tuple[object, ...]]") -> Meant:
+    return msgspec.json.decode(row.words, type=dict[str, Meant])[row.id]
 
 
 def _words(words: str, id: str) -> str:

@@ -9,18 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from whosays.document import Evidence
 from whosays.findings import PAGE, ReportRecord
 from whosays.record.corrections.again import words_of
-from whosays.record.corrections.corrections import (
-    FIELDS,
-    MEANT,
-    PARTED,
-    PARTS,
-    Found,
-    findings_of,
-    ids_named,
-    is_addition,
-    name_of,
-    value_of,
-)
+from whosays.record.corrections.corrections import FIELDS, MEANT, PARTED, ids_named, is_addition, name_of, value_of
+from whosays.record.corrections.kinds import PARTS, Found, findings_of
 from whosays.record.corrections.table import Made
 from whosays.record.export.as_csv import Cell
 
