@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from whosays.document import file_name
-from whosays.findings import ControlState, Stance
+from whosays.findings import PAGE, ControlState, Stance
 from whosays.story import (
     Assessed,
     Claim,
@@ -121,6 +121,15 @@ def backing(story: Story, claim: Claim) -> Backing:
     writers = {r.id: (r.reporting_origin, "") if r.reporting_origin else (None, r.root or r.id) for r in story.reports}
     reports = {s.report for s in claim.supports}
     return Backing(len(reports), len({writers[r] for r in reports if r in writers}), len(claim.information_origins))
+
+
+def said_by(name: str | None) -> str:
+    """The name of one who vouches, as it is shown: a report's own voice has none.
+
+    >>> said_by("Venn"), said_by("page")
+    ('Venn', 'the report itself')
+    """
+    return "the report itself" if name in {None, PAGE} else str(name)
 
 
 def called(report: StoryReport) -> str:

@@ -81,8 +81,8 @@ def test_disputed_questions_come_first_with_what_is_against_what():
 
 def test_reports_and_origins_are_counted_apart():
     out = shown(DISPUTED)
-    assert out.startswith("2 reports, 1 reporting origin\n  r1  no date  Oru Post\n")
-    assert "page, residents · 2 reports, 1 reporting origin, 2 information origins" in out
+    assert out.startswith("2 reports, 1 reporting origin\n  r1  no date  Oru Post  a.txt\n")
+    assert "the report itself, residents · 2 reports, 1 reporting origin, 2 information origins" in out
 
 
 def test_what_origins_are_is_said_once():

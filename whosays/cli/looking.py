@@ -149,19 +149,23 @@ def events(record_path: Path, form: str) -> None:
     and what the data set's rules leave out is counted on standard error. docs/codes.md says where each column is from.
     """
     from whosays.record.store import Record  # noqa: PLC0415
-    from whosays.terminal.report import print_events  # noqa: PLC0415
+    from whosays.terminal.report import doubtful, print_events  # noqa: PLC0415
+    from whosays.terminal.styles import DOUBTED  # noqa: PLC0415
 
     with Record.open(record_path) as record:
         rows = EventRows(form) if form in EVENT_FILES else None
-        told = False
+        told = doubts = False
         for found, text in record.reports():
             told = told or bool(found.events)
             if rows is not None:
                 rows.echo(found, text)
             elif found.events:
                 print_events(found, new_console(), text=text)
+                doubts = doubts or doubtful(found)
         if rows is not None:
             rows.tell_left_out()
+        if doubts:
+            click.echo(f"\n{DOUBTED}")
     if not told:
         complain("no report of this record tells of an event")
 

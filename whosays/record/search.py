@@ -60,12 +60,22 @@ def keep_words(db: sa.Connection, page: str, text: str, record: ReportRecord) ->
     names = {e.id: e.name for e in record.entities or ()}
     db.execute(sa.text("INSERT INTO page_words (page, text) VALUES (:page, :text)"), {"page": page, "text": text})
     for s in record.statements or ():
-        source = quoted(s.source.quote)
-        speaker = " – ".join(dict.fromkeys(w for w in (names.get(s.source.entity or "", source), source) if w))
+        speaker = speaker_shown(names.get(s.source.entity or "") or "", quoted(s.source.quote))
         db.execute(
             sa.text("INSERT INTO statement_words (page, id, speaker, content) VALUES (:page, :id, :speaker, :content)"),
             {"page": page, "id": s.id, "speaker": speaker, "content": quoted(s.content.quote)},
         )
+
+
+def speaker_shown(name: str, words: str) -> str:
+    """Who says a statement: the name, and the words for it at this place where they are others.
+
+    >>> speaker_shown("Venn", "the mayor"), speaker_shown("Venn", "Mayor Venn"), speaker_shown("Daro Venn", "Venn")
+    ('Venn – the mayor', 'Mayor Venn', 'Daro Venn')
+    """
+    if words.lower() in name.lower():
+        return name
+    return words if name.lower() in words.lower() else f"{name} – {words}"
 
 
 def forget_words(db: sa.Connection, page: str) -> None:

@@ -101,8 +101,7 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
     if not record.statements:
         parts.append(Text("\nNobody is quoted on this page.", style="dim"))
     if record.events:
-        doubtful = any(any(doubts(e, part)) for e in record.events for part in get_args(EventPart))
-        parts.append(Text("\nEVENTS", style="bold").append(f"  {DOUBTED}" * doubtful, style="dim not bold"))
+        parts.append(Text("\nEVENTS", style="bold").append(f"  {DOUBTED}" * doubtful(record), style="dim not bold"))
         parts.append(Padding(_events(record, record.events, names, text), (0, 0, 0, 2)))
     if record.figures:
         parts.append(Text("\nFIGURES", style="bold"))
@@ -116,6 +115,11 @@ def render(record: ReportRecord, *, text: str | None = None, width: int = 100) -
         parts.append(Text("\nPLACES", style="bold"))
         parts.append(Padding(_places(record.places, width), (0, 0, 0, 2)))
     return Group(*parts)
+
+
+def doubtful(record: ReportRecord) -> bool:
+    """Whether a part of any event of a report is marked as more likely wrong than right."""
+    return any(any(doubts(e, part)) for e in record.events or () for part in get_args(EventPart))
 
 
 def by_speaker(record: ReportRecord) -> list[tuple[str, Entity | None, list[Statement]]]:

@@ -10,7 +10,17 @@ from rich.text import Text
 from whosays.document import Span
 from whosays.passages import passage_words
 from whosays.story import Assessed, Claim, Question, Story, Support, excluded
-from whosays.story_shown import ORIGINS_MEAN, backing, by_question, called, harm_words, numbered, stands, told_apart
+from whosays.story_shown import (
+    ORIGINS_MEAN,
+    backing,
+    by_question,
+    called,
+    harm_words,
+    numbered,
+    said_by,
+    stands,
+    told_apart,
+)
 from whosays.terminal.styles import NO_STYLE, print_rendered
 from whosays.terminal.words import counted, origins_known, safe
 
@@ -58,14 +68,18 @@ def _by_rule(found: Sequence[Assessed]) -> Text:
 
 
 def _reports(story: Story) -> RenderableType:
-    """How many reports of how many origins, then a line for each: what it is called here, its day, its outlet."""
+    """How many reports of how many origins; then of each what it is called here, its day, its outlet and address."""
     origins = {r.reporting_origin for r in story.reports if r.reporting_origin}
     unsigned = sum(1 for r in story.reports if not r.reporting_origin)
     line = f"{counted(len(story.reports), 'report')}, {origins_known(len(origins))}"
     line += f" (nothing tells who wrote {unsigned} of the reports)" if origins and unsigned else ""
     table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for r in story.reports:
-        table.add_row(Text(safe(r.id)), Text(safe((r.published or "no date")[:10])), Text(safe(called(r))))
+        name = Text(safe(called(r))).append(f"  {safe(r.text_file)}" if r.outlet else "", style="dim")
+        table.add_row(Text(safe(r.id)), Text(safe((r.published or "no date")[:10])), name)
     return Group(Text(line), Padding(table, (0, 0, 0, 2)))
 
 
@@ -91,7 +105,7 @@ def _rows(story: Story, claims: Sequence[Claim], numbers: Mapping[str, int], tex
 
 def vouched(story: Story, claim: Claim) -> str:
     """Who vouches for a claim and how many reports, reporting origins and information origins stand behind it."""
-    return f"{safe(', '.join(claim.information_origins))} · {backing(story, claim)}"
+    return f"{safe(', '.join(map(said_by, claim.information_origins)))} · {backing(story, claim)}"
 
 
 def against(story: Story, claim: Claim, numbers: Mapping[str, int]) -> list[str]:
@@ -104,7 +118,7 @@ def words(support: Support, texts: Texts) -> str:
     """The words of a passage on one line with who says them, cut where they get long."""
     said = safe(passage_words(support, texts.get(support.report, ""))).split()
     shown = " ".join(said[:MOST_WORDS]) + (" …" if len(said) > MOST_WORDS else "")
-    return f"“{shown}” ({safe(support.speaker)})"
+    return f"“{shown}” ({safe(said_by(support.speaker))})"
 
 
 def story_lines(story: Story, texts: Texts) -> Iterator[str]:

@@ -16,7 +16,7 @@ from whosays.record.export.page_text import Mark
 from whosays.record.export.shown_report import SIDES, side_name
 from whosays.resources import lexicon
 from whosays.story import Claim, Story, Support, excluded
-from whosays.story_shown import backing, by_question, called, numbered, stands, told_apart
+from whosays.story_shown import backing, by_question, called, numbered, said_by, stands, told_apart
 
 Pages = Mapping[str, tuple[ReportRecord, str]]  # a story's reports by id: the record and the canonical text
 OWN_VOICE = "The reports’ own voice"
@@ -110,11 +110,6 @@ def _shown(
         "days": days,
         "rules": [{"rule": e.found_by, "meaning": meanings.get(e.found_by, "")} for e in claim.evidence],
     }
-
-
-def said_by(name: str | None) -> str:
-    """The name of one who vouches as the page shows it."""
-    return "the report itself" if name in {None, PAGE} else str(name)
 
 
 def _passages(story: Story, claim: Claim, number: int, pages: Pages, anchors: set[str]) -> list[dict[str, Any]]:
