@@ -88,6 +88,20 @@ def test_a_file_is_read_line_by_line_whatever_its_line_ends(tmp_path, monkeypatc
         ]
 
 
+@pytest.mark.parametrize("lines", [b"\x00\xff\n" * 30, b'{"name": "Halm"}\n' * 30, b'{\n  "text":\n' * 30])
+def test_a_file_of_something_else_is_one_line_and_not_one_for_each_of_its_own(tmp_path, lines):
+    (tmp_path / "a.jsonl").write_bytes(lines)
+    with pytest.raises(NoArticle, match="none of its first 10 lines is an article"):
+        list(article_lines(tmp_path / "a.jsonl"))
+    (tmp_path / "b.jsonl").write_bytes(lines[:20] + b'\n{"text": "Halm"}\n' + lines)
+    assert len(list(article_lines(tmp_path / "b.jsonl"))) > 30, "one article among the first lines is enough"
+
+
+def test_a_headline_is_one_line_of_a_headlines_length():
+    title = read_report(page(title=" Halm\n hit " + "again " * 99)).info.title
+    assert (title.startswith("Halm hit again"), len(title) <= 300) == (True, True)
+
+
 def test_a_file_that_cannot_be_read_says_so(tmp_path):
     whole = gzip.compress(b'{"text": "Halm"}\n' * 9)
     (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])

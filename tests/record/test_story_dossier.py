@@ -198,7 +198,7 @@ def test_a_report_that_repeats_what_somebody_vouches_for_is_no_account_of_its_ow
     own = support("r3", "25 people had died", PAGE)
     page = written(claims=(msgspec.structs.replace(repeated, supports=(own, *repeated.supports)), *STORY.claims[1:]))
     heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', section(page, "accounts"))
-    assert "The reports’ own voice" not in heads
+    assert "The reports and other media" not in heads
     assert "the report itself" in section(page, "claims")
 
 

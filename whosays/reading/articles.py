@@ -6,6 +6,7 @@ columns of a file, their order and its layout make no other page.
 
 import gzip
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,11 @@ from whosays.errors import BinaryPage, EmptyPage, NoArticle, PageNotFound, PageT
 from whosays.reading.dates import read_moment
 from whosays.reading.markup import Markup, StatedDate
 from whosays.reading.page import MAX_BYTES, page_from_bytes
+
+MOST_OTHERS = 10  # lines before the first that looks like an article: a file with more is of another kind
+MOST_WORDS = 300  # characters of a headline or an outlet's name that are taken
+_FORM = 'a line is {"text": "…"}, with title, date, url and outlet if known'
+_LIKE_AN_ARTICLE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{.*"text"', re.S)
 
 
 class Article(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -32,10 +38,22 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True):
 def article_lines(path: str | os.PathLike[str]) -> Iterator[tuple[str, bytes]]:
     """The lines of a file of articles that are not blank, each with where it stands ("2031.jsonl:12").
 
-    Raises PageNotFound or BinaryPage where the file cannot be read, or no further. Of a line that is too long only the
-    beginning is given: `article_page` refuses it.
+    Raises PageNotFound or BinaryPage where the file cannot be read, or no further, and NoArticle where it holds
+    something else. Of a line that is too long only the beginning is given: `article_page` refuses it.
     """
-    path = Path(path)
+    path, unsure, sure = Path(path), list[tuple[str, bytes]](), False
+    for where, line in _lines(path):
+        unsure.append((where, line))
+        sure = sure or _LIKE_AN_ARTICLE.match(line) is not None
+        if sure:
+            yield from unsure
+            unsure.clear()
+        elif len(unsure) == MOST_OTHERS:
+            raise NoArticle(f"{path}: none of its first {MOST_OTHERS} lines is an article; {_FORM}")
+    yield from unsure
+
+
+def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
     try:
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
             number = 0
@@ -59,9 +77,7 @@ def article_page(line: bytes, address: str) -> Page:
     try:
         article = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=Article)
     except (msgspec.DecodeError, UnicodeDecodeError) as cause:
-        raise NoArticle(
-            f'{address}: not an article ({cause}); a line is {{"text": "…"}}, with title, date, url and outlet if known'
-        ) from cause
+        raise NoArticle(f"{address}: not an article ({cause}); {_FORM}") from cause
     if not article.text.strip():
         raise EmptyPage(f"{address}: its text is empty; leave it out")
     if article.date and read_moment(article.date) is None:
@@ -82,7 +98,11 @@ def with_fields(markup: Markup, article: Article) -> Markup:
     moment = read_moment(article.date) if article.date else None
     given = StatedDate(moment, article.date or "", "reading.published.article") if moment else None
     return markup._replace(
-        title=article.title or markup.title,
-        publisher=article.outlet or markup.publisher,
+        title=_on_a_line(article.title) or markup.title,
+        publisher=_on_a_line(article.outlet) or markup.publisher,
         published=(*((given,) if given else ()), *markup.published),
     )
+
+
+def _on_a_line(words: str | None) -> str:
+    return " ".join((words or "").split())[:MOST_WORDS]

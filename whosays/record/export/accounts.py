@@ -19,7 +19,7 @@ from whosays.story import Claim, Story, Support, excluded
 from whosays.story_shown import backing, by_question, called, numbered, said_by, stands, told_apart
 
 Pages = Mapping[str, tuple[ReportRecord, str]]  # a story's reports by id: the record and the canonical text
-OWN_VOICE = "The reports’ own voice"
+REPORTS_AND_MEDIA = "The reports and other media"
 MOST_COLUMNS = 6  # more cannot be read side by side; the sides with the fewest answers share the last
 
 
@@ -238,4 +238,4 @@ def _of_account(claim: dict[str, Any], sides: set[str]) -> dict[str, Any]:
 
 def account_name(side: str) -> str:
     """What the account of a side is called."""
-    return OWN_VOICE if side == "media" else SIDES[side]
+    return REPORTS_AND_MEDIA if side == "media" else SIDES[side]
