@@ -411,4 +411,17 @@ CASES = [
     ("taken_noun", "The army says it has completed the liberation of Halm.", [("halm", "army", "took")]),
     ("subject_takes", "The army has recovered Halm.", [("halm", "army", "took")]),
     ("subject_loses", "The army left Halm to save its men.", [("halm", "army", "lost")]),
+    # who drives whom out, lists with a part in them, a clause in between, houses that flags fly over, "he" for his forces
+    ("expels", "The rebels dealt a blow to the army, driving them out of Halm.", [("halm", "rebels", "took")]),
+    (
+        "subject_holds",
+        "The rebels, who control Halm, Tarn and large parts of Belquor, fired.",
+        [("halm", "rebels", "holds"), ("tarn", "rebels", "holds"), ("belquor", "rebels", "partly_holds")],
+    ),
+    (
+        "falls_to",
+        "Halm, which has long been held by the rebels, has fallen to the army.",
+        [("halm", "army", "took")],
+    ),
+    ("flag", "The rebels raised their flag over the governor's compound in Halm.", [("halm", "rebels", "holds")]),
 ]

@@ -92,6 +92,7 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "Soldiers guard Ismel airport, which gangs held for five months.",
         "The army lost no ground in Halm.",
         "The battle for Halm continues to puzzle historians.",
+        "The fall of Halm to the rebels would be a heavy blow.",
         "There was no independent confirmation that the rebels had captured Halm.",
         "After days of street fighting in Halm the guns were quiet.",
         "The storm took Halm by surprise.",
@@ -387,6 +388,42 @@ def test_who_rules_a_country_in_office_holds_no_place():
 def test_a_peoples_adjective_means_the_state_that_the_page_names():
     assert told_with("Chile sent food. Shells fell on Chilean-held Halm.", CHILE, PEOPLE) == [("halm", "cl")]
     assert told_with("Shells fell on Chilean-held Halm.", PEOPLE) == [("halm", "people")]
+
+
+def test_a_state_that_the_page_names_by_its_adjective_alone_holds_what_is_called_so():
+    assert told_with("Shells fell on Chilean-occupied Halm.") == [("halm", "Chile")]
+
+
+def test_islamic_state_by_its_capitals_is_no_verb():
+    state = Entity(id="is", name="Islamic State", type="organisation", side="insurgent", forms=("IS",))
+    assert told_with("The guns fell silent. IS controls parts of Halm.", state) == [("halm", "is")]
+
+
+def test_who_is_likely_no_entity_of_the_page_may_hold_a_place_by_name():
+    column = Entity(
+        id="dc",
+        name="Dawn Column",
+        type="organisation",
+        side="insurgent",
+        forms=("Dawn Column",),
+        mentions=(Span(0, 11),),
+    )
+    places = [Place(id="halm", name="Halm", kind="town", country="CL", forms=("Halm",))]
+    parsed = parse_report(report_of("Dawn Column controls Halm."))
+    told = find_control("p", parsed, Chains((), {}, (column,)), places, (), (), PUBLISHED)
+    assert [(c.holder, c.state) for c in told.control] == [("dc", "holds")]
+
+
+def test_how_a_place_was_taken_and_who_holds_it_now_are_two():
+    assert sorted(rows("The rebels still hold Halm, which they captured in 2029.")) == [
+        ("halm", "rebels", "holds"),
+        ("halm", "rebels", "took"),
+    ]
+
+
+def test_a_time_is_of_the_verb_that_it_follows():
+    told = found("The army retook Halm in March but lost it again in April.")
+    assert [(c.state, c.as_of) for c in told] == [("took", "2031-03"), ("lost", "2031-04")]
 
 
 def test_international_control_is_no_courts():

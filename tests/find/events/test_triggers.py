@@ -37,6 +37,7 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         ("The army retook Halm.", [("retook", "retake", "active")]),
         ("Halm was retaken by the army.", [("retaken", "retake", "passive")]),
         ("Twelve people were killed in the market.", [("killed", "harm", "passive")]),
+        ("IS killed two guards.", [("killed", "harm", "active")]),  # Islamic State, and no "is"
         ("The column has killed twelve people.", [("killed", "harm", "active")]),
         ("A teacher kidnapped by gunmen was seen alive.", [("kidnapped", "abduct", "passive")]),
         ("An air strike hit the port.", [("air strike", "air", "noun"), ("hit", "attack", "active")]),

@@ -729,3 +729,27 @@ def test_a_hundred_thousand_of_a_states_soldiers_are_its_army():
 def test_where_somebody_is_seen_from_the_page_is_no_part_of_what_they_are_called():
     _, found = chains("Shells hit Halm. [A teacher there] wept.", location="Halm")
     assert [(e.name, e.type) for e in found.entities if e.type == "person"] == [("teacher", "person")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "side"),
+    [
+        ("[The head of the rebel group] spoke.", "insurgent"),
+        ("[A commander from the army] spoke.", "government"),
+        ("[A doctor from the army hospital] spoke.", "civilian"),
+    ],
+)
+def test_an_unnamed_person_stands_on_the_side_of_whom_they_lead_or_fight_for(marked, side):
+    _, found = chains(marked)
+    (one,) = (e for e in found.entities if e.type == "person")
+    assert one.side == side
+
+
+def test_the_first_of_several_is_no_name_of_them_all():
+    _, found = chains("[Oru and Tarn] spoke.", location="Oru|Tarn")
+    assert found.entities[0].forms == ("Oru and Tarn",)
+
+
+def test_a_state_is_called_by_its_name_and_not_by_the_seat_of_its_government():
+    _, found = chains("[Buenos Aires] spoke. [Argentina] left.", location="Buenos Aires|Argentina")
+    assert [e.name for e in found.entities if "Argentina" in e.forms] == ["Argentina"]

@@ -169,7 +169,7 @@ _AREAS_WHICH = re.compile(rf"\b{any_of('areas', 'which')}(?:,?\s+(?:which|that))
 
 def _relative_start(s: Sentence, at: int) -> int | None:
     """Where the subject right before a verb begins, be it named or a pronoun."""
-    pronoun = re.search(r"\b(?:they|it|we)\s+$", s.before(at, 8))
+    pronoun = re.search(r"\b(?:they|it|we|s?he)\s+$", s.before(at, 8))
     if pronoun is not None:
         return at - len(pronoun.group())
     subject = next((a for a in s.actors if a.span.end <= at and not s.page.text[a.span.end : at].strip()), None)

@@ -225,7 +225,14 @@ def _told_already(earlier: Told, later: Told) -> bool:
     """Whether an earlier rule told of the place in these words, and not of the side that took it or lost it."""
     changed_hands = {earlier.state, later.state} == {"lost", "took"} and (later.state == "took" or _only_names(later))
     another = earlier.rule == later.rule and earlier.holder.entity != later.holder.entity
-    return _same(earlier, later) and not changed_hands and not another
+    return _same(earlier, later) and not changed_hands and not another and not _then_and_now(earlier, later)
+
+
+def _then_and_now(one: Told, other: Told) -> bool:
+    """Whether a place stands between how it was taken and who holds it: "holds Halm, which it captured in May"."""
+    first, last = sorted((one, other), key=lambda t: t.telling)
+    apart = first.telling.end <= one.place.span.start and one.place.span.end <= last.telling.start
+    return apart and {one.state, other.state} == {"took", "holds"} and not _only_names(one) and not _only_names(other)
 
 
 def _one_voice(s: Sentence, one: Told, other: Told) -> bool:
@@ -340,8 +347,19 @@ def _time_of(told: Told, sentence: Span, setting: Setting) -> TimeExpression | N
     near = [t for t in near if not in_relative_clause(told.telling, t, setting.text)]
     if told.state not in ENDED or _HAD.search(setting.text, told.telling.start, told.telling.end):
         near = [t for t in near if not since(t, setting.text)]
-    apart = {t: max(t.span.start - told.telling.end, told.telling.start - t.span.end, 0) for t in near}
-    return min(near, key=lambda t: (apart[t], t.span), default=None)
+    return min(
+        near, key=lambda t: (_of_another_clause(told, t, setting.text), told.telling.gap(t.span), t.span), default=None
+    )
+
+
+def _of_another_clause(told: Told, time: TimeExpression, text: str) -> bool:
+    """Whether a time is of what came before another verb: "took it in March | but lost it in May"."""
+    return (
+        time.span.end <= told.telling.start and _JOINED.fullmatch(text, time.span.end, told.telling.start) is not None
+    )
+
+
+_JOINED = re.compile(r",?\s+(?:but|and|then)\s+(?:\w+\s+)?")
 
 
 _HAD = re.compile(r"\bhad\b", re.I)

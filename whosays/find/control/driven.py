@@ -7,6 +7,7 @@ from whosays.document import Span
 from whosays.find.control.areas import FROM_WHICH, relative_object
 from whosays.find.control.holders import (
     agent_of,
+    clause_subject,
     fights,
     subject_of,
     takes_arms,
@@ -54,7 +55,8 @@ def expels(s: Sentence) -> Iterator[Told]:
         power = re.match(r"\s+power\s+in\b", s.after(word.end + out.end()))
         reach = places_after(s, word.end + out.end() + (power.end() if power else 0))
         words = Span(word.start, word.end + out.end())
-        subject = subject_of(s, lead.at)
+        driving = pronoun and word.of(s.page.text).lower().endswith("ing")
+        subject = clause_subject(s, lead.at) if driving else subject_of(s, lead.at)
         thrown_back = out.group("whom").strip(" ") != "" and subject is not None and takes_sides(s, subject.entity)
         if passive and not power and not thrown_back and (subject is None or not fights(s, subject)):
             continue  # a diplomat who was expelled from a town held nothing there

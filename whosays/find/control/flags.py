@@ -62,7 +62,7 @@ def _flown_over(s: Sentence, at: int) -> Reach:
     return Reach(tuple(p for p in (next(behind, None) or next(before, None),) if p is not None)) if there else reach
 
 
-_HOUSE = re.compile(rf"\s+(?:the\s+|its\s+)?(?:\w+\s+)?{any_of('under', 'flag_houses')}\b", re.I)
+_HOUSE = re.compile(rf"\s+(?:the\s+|its\s+)?(?:[\w’']+\s+)?{any_of('under', 'flag_houses')}\b", re.I)
 
 
 _FEW_WORDS = HOLDER.replace(")?", ")??", 1)  # as few words as do: "their" of "their black flag"

@@ -55,10 +55,10 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
     participle = re.search(r"\b(?:after|before|by|while|despite)\s*$", s.before(at))
     if participle is not None:
         at -= len(participle.group())
-    if not relative and JOINED.search(s.before(at)) is not None and (first := _clause_subject(s, at)) is not None:
+    if not relative and JOINED.search(s.before(at)) is not None and (first := clause_subject(s, at)) is not None:
         return first
     near = _near_subject(s, at)
-    return near or (_clause_subject(s, at) if re.match(r"\w+ing\b", s.after(at)) else None)
+    return near or (clause_subject(s, at) if re.match(r"\w+ing\b", s.after(at)) else None)
 
 
 def _near_subject(s: Sentence, at: int) -> Holder | None:
@@ -90,7 +90,7 @@ def _is_adjective(s: Sentence, at: int) -> bool:
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their)\s+(?:\w+(?:ern|ly)\s+){0,2}$", re.I)
 
 
-def _clause_subject(s: Sentence, at: int) -> Holder | None:
+def clause_subject(s: Sentence, at: int) -> Holder | None:
     """The subject of a joined verb, whom the clause began with: "the army beat the rebels and took Halm"."""
     breaks = [m.end() for m in _CLAUSES.finditer(s.page.text, s.span.start, at)]
     start = breaks[-1] if breaks else s.span.start
@@ -264,7 +264,7 @@ def participle_subject(s: Sentence, at: int) -> Holder | None:
     if accused is not None and _ACCUSES.search(s.before(accused.span.start, 30)):
         return _body(s, accused)
     joined = re.search(r"(?<=\w)\W+(?:by|while)\s+$", lead, re.I)
-    if joined is not None and (first := _clause_subject(s, at - len(joined.group()))) is not None:
+    if joined is not None and (first := clause_subject(s, at - len(joined.group()))) is not None:
         return first  # "the army ended the siege by seizing Halm": who does the one does the other
     if re.search(r"(?:^|\b(?:after|by|before|since|while|on)\s+)\W*$", lead, re.I) and not s.before(at).count(","):
         comma = s.after(at).find(",")
@@ -272,7 +272,7 @@ def participle_subject(s: Sentence, at: int) -> Holder | None:
             return next((a for a in _outermost(s.actors) if 0 <= a.span.start - (at + comma) < 30), None)
     near = subject_of(s, at)
     if near is not None and near.span.end < at and s.page.text[near.span.end : at].strip(" ,"):
-        return _clause_subject(s, at) or near  # "the army shelled the rebels in the hills, seizing Halm"
+        return clause_subject(s, at) or near  # "the army shelled the rebels in the hills, seizing Halm"
     return near
 
 

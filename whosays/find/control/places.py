@@ -229,7 +229,7 @@ def place_before(s: Sentence, at: int) -> Reach:
         between = s.page.text[place.span.end : at]
         if _OWNS.match(between) or _EXCEPTED.search(s.before(place.span.start, 60)):
             continue
-        between = _BUT_FOR.sub("", between)
+        between = _BUT_FOR.sub("", _WHICH_DID.sub(" ", between))
         if not is_appositive(between) or _is_of_another(between) or _GOES_ON_DOING.search(between):
             break
         reached = _standing_before(s, place, between, finite=finite)
@@ -292,6 +292,10 @@ _EXCEPTED = re.compile(
 _BUT_FOR = re.compile(
     r"^,?\s+(?:except(?:ing)?(?:\s+for)?|apart\s+from|other\s+than|save\s+for)\s+(?:[\w’'-]+\s+){1,8}?(?=\Z|,)", re.I
 )
+
+
+# "Halm, which the rebels had held since May, fell": what is told of goes on behind the clause.
+_WHICH_DID = re.compile(r"^,\s+which\s[^,;.]{3,80},\s+(?=\S|\Z)")
 
 
 # "Crossed Halm, picking up guns abandoned by the army": what is told behind the comma is of other things.

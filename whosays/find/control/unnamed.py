@@ -1,4 +1,7 @@
-"""Sides that a page names only by what they hold: the rebels of "rebel-held Halm", where it has no others."""
+"""Sides that a page names only by what they hold: the rebels of "rebel-held Halm", where it has no others.
+
+So are states that it names by their adjective alone: Chile of "Chilean-occupied Halm".
+"""
 
 from collections.abc import Iterable
 from functools import cache
@@ -6,14 +9,14 @@ from functools import cache
 from whosays.document import Evidence, Span, content_id
 from whosays.find.control.page import Holder
 from whosays.findings import Entity, Side
-from whosays.names import fold
+from whosays.names import fold, state_of
 from whosays.resources import lexicon
 
 RULE = "find.control.unnamed.side_that_holds"
 
 
 class Sides:
-    """The sides without an entity that hold places of a page: an unnamed group for each word ("rebel", "jihadist").
+    """The sides without an entity that hold places of a page: an unnamed group for each word, or a state.
 
     >>> sides = Sides("p", "Smoke rose over rebel-held Halm.")
     >>> holder = sides.known(Holder(None, Span(16, 21)))
@@ -27,9 +30,9 @@ class Sides:
         self._spans: dict[str, list[Span]] = {}
 
     def known(self, holder: Holder) -> Holder:
-        """The holder with an entity where it had none and its last word is of a side."""
+        """The holder with an entity where it had none and its last word is of a side or a state."""
         words = fold(holder.span.of(self._text)).split()
-        group = _groups().get(words[-1]) if words and holder.entity is None else None
+        group = _groups().get(words[-1]) or state_of(words[-1]) if words and holder.entity is None else None
         if group is None:
             return holder
         spans = self._spans.setdefault(group, [])
@@ -55,12 +58,13 @@ class Sides:
             ),
             Evidence(page=self._page, found_by=RULE, part="side"),
         )
+        state = group not in _groups().values()
         return Entity(
             id=self._id(group),
-            name=group,
-            type="group",
-            named=False,
-            side=_side_of(group),
+            name=group.title() if state else group,
+            type="organisation" if state else "group",
+            named=state,
+            side="government" if state else _side_of(group),
             forms=forms,
             mentions=spans,
             evidence=seen,

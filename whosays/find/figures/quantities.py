@@ -110,8 +110,18 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> tuple[Token,
     >>> [t.text for t in tokens_of("At least 1,200 of them, aged 17-20.")]
     ['At', 'least', '1,200', 'of', 'them', ',', 'aged', '17', '-', '20', '.']
     """
+    words = text[start:end]
+    shouted = words.isupper()
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return tuple([Token(*m.span(), (word := m.group()), word.lower().replace("’", "'")) for m in found])
+    return tuple([Token(*m.span(), (word := m.group()), _low(word, shouted)) for m in found])
+
+
+# Names in capitals that are small words otherwise: "IS killed 12" says nothing of who is killed.
+_NAMES = frozenset({"IS", "US", "WHO"})
+
+
+def _low(word: str, shouted: bool) -> str:
+    return word if word in _NAMES and not shouted else word.lower().replace("’", "'")
 
 
 def low_at(tokens: Sequence[Token], at: int) -> str:

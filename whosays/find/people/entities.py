@@ -12,7 +12,7 @@ from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words,
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import of_politics, side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, Side
-from whosays.names import bodies, body_of_members, is_byname, number_words
+from whosays.names import bodies, body_of_members, is_byname, is_seat, number_words, role_nouns
 from whosays.resources import lexicon
 
 
@@ -29,7 +29,8 @@ def side_of(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | 
             told = side_of_role(role, affiliated[0] if affiliated else None)
             if told:
                 return told
-        return affiliated or (side_of_name(draft.key) if draft.key in bodies() else None)
+        body = None if draft.named else _body_behind(draft, text)
+        return affiliated or side_of_name(body or "") or (side_of_name(draft.key) if draft.key in bodies() else None)
     best = _best_name(draft, reader)
     for name in (best,) if of_politics(best) else dict.fromkeys((best, draft.key)):
         told = side_of_name(name)
@@ -45,6 +46,18 @@ def side_of(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | 
     if placed:
         return "government", "find.people.sides.country"
     return affiliated
+
+
+_SERVES = frozenset({"speaks", "armed", "state", "other"})
+_BEHIND = re.compile(r"\s(?:of|for|from|with|in)\s(?:(?:the|an?|its|their)\s)?(?P<body>[^,]+)")
+
+
+def _body_behind(draft: Draft, text: str) -> str | None:
+    """The body that an unnamed person leads, speaks or fights for: of "the head of the Dawn Column" the Column."""
+    mention = draft.mentions[0][0]
+    behind = _BEHIND.match(text, head_span(text, mention.span).end, mention.span.end)
+    serves = role_nouns().get(mention.head) in _SERVES
+    return behind.group("body") if behind is not None and serves else None
 
 
 # What these rules join only describes the body: "the Shia group" is none of its names.
@@ -67,7 +80,7 @@ def _best_name(draft: Draft, reader: Reader) -> str:
         captions = [p.span for p in reader.parsed.paragraphs if p.kind == "caption"]
         mentions = [(m, rule) for m, rule in mentions if not any(m.span.within(c) for c in captions)] or mentions
     named = [(m.name.of(text), rule) for m, rule in mentions if m.name]
-    own = [name for name, rule in named if rule not in DESCRIBED and not is_byname(name)]
+    own = [name for name, rule in named if rule not in DESCRIBED and not is_byname(name) and not is_seat(name)]
     names = (
         own
         or [name for name, _ in named]
@@ -162,7 +175,9 @@ def _forms(draft: Draft, reader: Reader) -> tuple[str, ...]:
     for mention, _ in draft.mentions:
         if mention.kind == "pronoun":
             continue
-        if mention.name:
+        if mention.kind == "several":  # the first of them alone is another entity
+            out[mention.span.of(text)] = None
+        elif mention.name:
             name = re.sub(r"['’]s$", "", mention.name.of(text))
             out[name] = None
             if mention.name.end < mention.span.end and body_of_members(mention.span.of(text)) is not None:
