@@ -745,11 +745,6 @@ def test_an_unnamed_person_stands_on_the_side_of_whom_they_lead_or_fight_for(mar
     assert one.side == side
 
 
-def test_the_first_of_several_is_no_name_of_them_all():
-    _, found = chains("[Oru and Tarn] spoke.", location="Oru|Tarn")
-    assert found.entities[0].forms == ("Oru and Tarn",)
-
-
 def test_a_state_is_called_by_its_name_and_not_by_the_seat_of_its_government():
     _, found = chains("[Buenos Aires] spoke. [Argentina] left.", location="Buenos Aires|Argentina")
     assert [e.name for e in found.entities if "Argentina" in e.forms] == ["Argentina"]

@@ -175,9 +175,7 @@ def _forms(draft: Draft, reader: Reader) -> tuple[str, ...]:
     for mention, _ in draft.mentions:
         if mention.kind == "pronoun":
             continue
-        if mention.kind == "several":  # the first of them alone is another entity
-            out[mention.span.of(text)] = None
-        elif mention.name:
+        if mention.name:
             name = re.sub(r"['’]s$", "", mention.name.of(text))
             out[name] = None
             if mention.name.end < mention.span.end and body_of_members(mention.span.of(text)) is not None:
