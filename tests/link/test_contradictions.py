@@ -186,6 +186,14 @@ def test_yes_and_no(denied, kinds):
     assert [kind for _, kind, _, _ in relations(yes, no)] == kinds
 
 
+def test_who_says_yes_and_no_in_one_report_speaks_of_two_things():
+    yes = telling_of("shells hit the mill", "shelling", voice=voice("the mayor"))
+    same = telling_of("shells hit the mill", "shelling", report="r2", voice=voice("residents"))
+    no = telling_of("no shells hit the mill", "shelling", start=40, denied=True, voice=voice("the mayor", id="s2"))
+    assert not relations(yes, same, no)
+    assert [kind for _, kind, _, _ in relations(same, no)] == ["contradicts"]
+
+
 def test_none_of_it_contradicts_whoever_counts():
     counted = telling_of("400 people fled", "flight", figures=[figure_of(400, "displaced")], voice=voice("aid workers"))
     none = telling_of("there was no influx", "flight", report="r2", voice=voice("an envoy", "denies"), denied=True)
@@ -270,6 +278,8 @@ def test_two_sides_that_fire_at_each_other_do_two_deeds():
         told[1],
     ]
     assert [rule for *_, rule in relations(*both)] == ["two_culprits"]
+    reply = both[1]._replace(text="soldiers attacked villagers in Halm in response to it")
+    assert not relations(both[0], reply)
 
 
 def test_tolls_that_were_taken_for_two_events_of_one_deed_contradict():

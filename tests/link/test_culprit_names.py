@@ -70,6 +70,7 @@ def test_two_that_are_named_as_one_are_a_culprit_of_their_own(words, key, shown)
         ("the guild militia known as the Herons", "guild militia"),
         ("footage shows gunmen", "gunmen"),
         ("gunmen occasionally fire", "gunmen"),
+        ("Ada Venn/Lantern) gunmen", "gunmen"),
         ("the U.S. didn't only raid the mill", "U.S."),
     ],
 )

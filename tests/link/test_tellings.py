@@ -261,6 +261,16 @@ def test_a_day_an_hour_and_an_age_are_no_number_told_again():
     assert any(numbers == [12] for words, numbers in told.items() if "villagers" in words)
 
 
+@pytest.mark.parametrize(
+    ("part", "matter"),
+    [("any involvement in the attacks", "shelling"), ("any involvement in the attacks on the port", "attack")],
+)
+def test_a_part_in_the_deed_is_one_in_that_told_before(as_report, part, matter):
+    text = f"Shelling hit the mill of Halm on Friday. The guild denied {part}."
+    told = tellings("r1", with_statement(as_report, text, "The guild", "denied", part, manner="denies"))
+    assert next(t.matter for t in told if "involvement" in t.text) == matter
+
+
 def test_numbers_that_are_handed_out_to_several_towns_are_each_of_their_own():
     text = "HALM, Oru, 14 May 2031 - Shells killed nine villagers in Kyiv and four villagers in Odesa on Wednesday.\n"
     told = next(t for t in tellings("r1", read(text)) if len(t.figures) > 1)

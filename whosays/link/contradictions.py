@@ -134,7 +134,7 @@ def _yes_and_no(view: Story, a: Draft, b: Draft) -> bool:
     """Whether one of two claims says no to what the other says, and not just the same people stand behind it."""
     of_doer = {_of_the_doer(d.first.telling) for d in (a, b)}  # who knows of no bomber may know of a bomb
     yes_and_no = {_stance(a), _stance(b)} == {"yes", "no"}
-    return len(of_doer) == 1 and yes_and_no and vouchers(a) != vouchers(b) and _near(view, a, b)
+    return len(of_doer) == 1 and yes_and_no and not of_the_same(a, b) and _near(view, a, b)
 
 
 def _of_the_doer(telling: Telling) -> bool:
@@ -218,11 +218,16 @@ def _two_culprits(view: Story, a: Draft, b: Draft) -> bool:
 
 
 def _back_and_forth(a: Draft, b: Draft) -> bool:
-    """Whether two claims tell of what two sides did to each other: each of their deeds, and neither the other's."""
+    """Whether two claims tell of what two sides did to each other: each of their deeds, and neither the other's. Most
+    tellings of the one say that it was done to the other, or that it was a reply to something done before."""
     return any(
-        2 * sum(answer.against == other.key for answer in one.answers) > len(one.answers)
+        2 * sum(x.against == other.key or _REPLIES.search(x.telling.text) is not None for x in one.answers)
+        > len(one.answers)
         for one, other in ((a, b), (b, a))
     )
+
+
+_REPLIES = re.compile(rf"\b{one_of('linking', 'deeds', 'replies')}\b", re.I)
 
 
 # --- across questions -----------------------------------------------------------------------------------------------

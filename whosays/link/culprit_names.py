@@ -79,7 +79,7 @@ _COUNTS = re.compile(rf"{one_of('numbers', 'units')}|{one_of('linking', 'numbers
 
 def _is_beside(word: str) -> bool:
     """Whether a word can belong to a name that it stands beside: no small word, no number, no verb in the past."""
-    name = bool(senses(word)) and word.lower() not in _BEFORE and not word.endswith(("ed", ",", "n't", "n’t"))
+    name = bool(senses(word)) and word.lower() not in _BEFORE and not word.endswith(("ed", ",", ")", "n't", "n’t"))
     return name and word[:1].isalpha() and not (_COUNTS.fullmatch(word) or _ACTS.fullmatch(word))
 
 

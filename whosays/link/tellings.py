@@ -110,7 +110,8 @@ def _with_deed(told: Sequence[Telling], n: int) -> Telling:
     """A telling that lays or rejects blame and does not say for what: it is for the harm that was told last before."""
     telling = told[n]
     rejects = calls_false(telling.text) or (telling.denied and says(telling.text, "own", "words"))
-    if telling.matter is not None or not (telling.blames or rejects) or charges_else(unquoted(telling.text)):
+    points = telling.denied and _IN_THE_DEED.search(telling.text) is not None
+    if (telling.matter and not points) or not (telling.blames or rejects) or charges_else(unquoted(telling.text)):
         return telling
     for before in reversed(told[:n]):
         if telling.span.start - before.span.end > (SAME_DEED if rejects else ANSWERED):
@@ -127,6 +128,14 @@ def _with_deed(told: Sequence[Telling], n: int) -> Telling:
                 long=before.long,
             )
     return telling
+
+
+# A part in a deed that only an article tells: "denied any involvement in the raids" is of those that were told before.
+_IN_THE_DEED = re.compile(
+    rf"\b(?:role|involvement|part|hand|responsibility|involved|responsible)\s(?:in|for)\s(?:the|this|that|these|those)\s"
+    rf"{one_of('linking', 'deeds', 'claimed')}\W*$",
+    re.I,
+)
 
 
 def _edges(page: Page, sentence: Span) -> set[int]:
