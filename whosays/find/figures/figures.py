@@ -128,6 +128,8 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
                 continue
             if quantity.plain and _tells_who(sentence.quantities[n - 1] if n else None, quantity):
                 continue
+            if quantity.plain and quantity.link == "part" and any(f.measure == told.measure for f, _ in found):
+                continue  # "killed nine people, including a clerk"
             told_by |= set(range(*told.told_by)) if told.told_by else set()
             phrase = quantity.phrase or _described(sentence, quantity, told) or _of_whole(sentence, quantity)
             counted = quantity._replace(range=_shared_bound(sentence, n), phrase=phrase)
