@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from whosays.document import Evidence
 from whosays.findings import Place, When
-from whosays.record.export.geojson import feature, geojson_lines
+from whosays.record.export.geojson import features, geojson_lines
 
 
 def on_map(found, **place):
@@ -18,7 +18,7 @@ def on_map(found, **place):
 
 def test_an_event_has_its_point_and_all_that_is_told_of_it(found):
     record = on_map(found, lat=35.1, lon=40.2, radius_km=12.5, basis="container")
-    told = feature(record, record.events[0])
+    (told,) = features(record)
     assert told["geometry"] == {"type": "Point", "coordinates": [40.2, 35.1]}
     properties = told["properties"]
     assert (properties["start"], properties["end"], properties["precision"]) == ("2031-05-14", "2031-05-14", "exact")
@@ -40,4 +40,5 @@ def test_what_is_less_likely_right_than_not_is_named(found):
     record = on_map(found, lat=35.1, lon=40.2)
     unsure = Evidence(page="p", found_by="find.events.beside.nearest", part="where", score=0.3)
     event = replace(record.events[0], evidence=(unsure,))
-    assert feature(record, event)["properties"]["doubtful"] == "where"
+    (told,) = features(replace(record, events=(event,)))
+    assert told["properties"]["doubtful"] == "where"
