@@ -7,6 +7,7 @@ articles whose number is the hand-made one's.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,11 +24,8 @@ CORPORA = {
     "gvdb": ("gvdb", "n_victims_killed", "n_victims_injured"),
 }
 MOST = 12  # killed in one shooting: what is above is another story's or a year's number
-MAY_DIE = frozenset(
-    """shot stabbed grazed shooting taken rushed with suffering suffered hit struck transported flown airlifted brought
-    driven admitted""".split()
-)
-SURVIVES = frozenset({"stable", "good", "fair", "survive", "recover", "minor", "non"})  # "in stable condition"
+_WORDS = tomllib.loads(Path(__file__).with_name("casualties.toml").read_text("utf-8"))
+MAY_DIE, SURVIVES = frozenset(_WORDS["may_die"]), frozenset(_WORDS["survives"])
 PRONOUN = re.compile(r"\b(?:he|she|him)\b", re.I)
 
 

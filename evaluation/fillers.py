@@ -6,11 +6,13 @@ the place beside them by the rules of `find/events/beside`, and the encoder's li
 """
 
 import math
+import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from evaluation.gtt import normal
@@ -25,16 +27,8 @@ BY_TYPE = ("head=", "kind ", "coarse ")  # features that count by the type of in
 NAME = "a name"  # stands for a word in capitals inside a sentence
 PERSON = frozenset({"is person", "cuts person", "ends person"})
 LINKS = ("actor", "target", "means")
-# Words that no filler begins with, ends on or runs across.
-SMALL = frozenset(
-    """a an the this that these those his her its their our your my some any each every all no another such what which
-    who whom whose he she it they we you i him them us me himself themselves and or but nor if when while as than then
-    so because although though since until before after during for from by with without within into onto upon at on in
-    to of off over under through against between among near about around toward towards per via is are was were be
-    been being has have had having do does did done will would shall should can could may might must not also there
-    here yesterday today tonight tomorrow said says say added reported reports according stated told noted
-    , . ; : ! ? ( ) [ ] -- – — … / * " “ ” 's""".split()
-)
+# Words and marks that no filler begins with, ends on or runs across.
+SMALL = frozenset(tomllib.loads(Path(__file__).with_name("fillers.toml").read_text("utf-8"))["small"])
 
 
 class Phrase(NamedTuple):
