@@ -7,7 +7,8 @@ different positions of a dispute in hand-made records (`python -m training dispu
 from collections.abc import Callable
 from functools import cache
 
-from whosays.find.disputes.page import PageView, states_named
+from whosays.find.disputes.page import PageView
+from whosays.find.disputes.words import states_named
 from whosays.findings import Figure, Statement, quoted
 from whosays.resources import lexicon
 from whosays.stems import content_stems

@@ -19,7 +19,8 @@ import numpy.typing as npt
 
 from whosays.find.disputes.denials import Denying
 from whosays.find.disputes.grounds import counts_apart, denies, numbers_apart
-from whosays.find.disputes.page import Marks, PageView
+from whosays.find.disputes.page import PageView
+from whosays.find.disputes.words import Marks
 from whosays.find.logistic import probability
 from whosays.findings import Figure, Statement, quoted
 from whosays.resources import any_word, lexicon

@@ -1,7 +1,6 @@
-"""A page's statements as disputes see them: topic, speaker, whether they deny or blame."""
+"""A page's statements as disputes see them: their words, who speaks for whom, what they count, what two share."""
 
 import math
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,56 +12,21 @@ import numpy as np
 import numpy.typing as npt
 
 from whosays.document import ParsedText, Span
+from whosays.find.disputes.words import Named, finds, marks_of, state_in
 from whosays.findings import OF_STATES, Entity, Figure, Place, Statement, quoted
 from whosays.inference import Readings
-from whosays.names import fold, state_of
-from whosays.resources import any_word, lexicon
+from whosays.names import fold
+from whosays.resources import lexicon
 from whosays.stems import content_stems
 
 MOST_STATEMENTS = 150  # a page with more is a live blog: pairs grow with the square
-POINTING_WORDS = 6  # at most, in a content that only points
+LEAST_SAID = 2.0  # weight that a few common words must have between them before sharing them says anything
+PART = 40  # characters around a number in which it shows that it counts a part
+PRONOUN = 4  # characters of the longest pronoun: "they"
 # The log odds by the encoder of two contents' being opposed where it did not read them: the mean over all pairs of the
 # pages that the weights of disputes were fitted on; and what it may add to that.
 UNREAD = -6.4
 BOUNDS = (-4.0, 6.0)
-
-
-class Blame(NamedTuple):
-    """Whom a statement makes responsible: the camp or the words for them, and whether it says that they are not.
-
-    `accused` where the cue itself lays the blame: "blamed", "accused".
-    """
-
-    culprit: str
-    negated: bool = False
-    accused: bool = False
-
-
-class Marks(NamedTuple):
-    """What a statement's words show: that it denies, negates, takes issue or only points; of what days it tells.
-
-    `leaning` is 1 for what is approved of and -1 for what is not. `early` where the content opens with a negation ("it
-    would not pay"), `strict` where the cue denies, `charges` where it accuses or claims, `untrue` where it is said that
-    another's words are wrong, `harm` and `forces` where the
-    content tells of violence and of a state's forces, `doubts` where what is missing is a reason to believe something.
-    """
-
-    denies: bool
-    negates: bool
-    contests: bool
-    points: bool
-    of_claim: bool
-    leaning: int
-    words: frozenset[str]
-    blame: Blame | None
-    days: frozenset[str]
-    early: bool
-    strict: bool
-    doubts: bool
-    charges: bool
-    untrue: bool
-    harm: bool
-    forces: bool
 
 
 class Common(NamedTuple):
@@ -114,7 +78,7 @@ class PageView:
         self._sentence = {s.id: bisect_right(sentences, _start(s), key=_begin) - 1 for s in self.statements}
         self._contrasts = {s.id: _contrasts(self.text, s, sentences, self._sentence[s.id]) for s in self.statements}
         self._places = {s.id: _places_in(s, places) for s in self.statements}
-        self.marks = {s.id: self._marks(s) for s in self.statements}
+        self.marks = {s.id: marks_of(s, self._named_in(s)) for s in self.statements}
         self.opposed = _opposed(self.statements, readings)
 
     def camp(self, statement: Statement) -> str:
@@ -222,103 +186,21 @@ class PageView:
         on, off = self.marks[a.id].days, self.marks[b.id].days
         return bool(x and y and not x & y) or bool(on and off and not on & off)
 
+    def _named_in(self, statement: Statement) -> list[Named]:
+        """Whom a content names, by where in it."""
+        at = statement.content.spans[0].start
+        return [Named(span.start - at, span.end - at, self._camp[id]) for span, id in self._inside[statement.id]]
+
     def _camp_of(self, entity: Entity) -> str:
         body = self.entities.get(entity.affiliation or "")
         for one in (entity, body):
             # They speak for the state in their name; the head of an "Orunian opposition" does not.
             if one is not None and (one.side in OF_STATES or (one.type == "person" and one.side in {None, "other"})):
                 names = (*one.forms, one.name) if one.type != "person" else (one.role or "",)
-                state = next((found for name in names if (found := _state_in(name)) is not None), None)
+                state = next((found for name in names if (found := state_in(name)) is not None), None)
                 if state is not None:
                     return state
         return body.id if body is not None else entity.id
-
-    def _marks(self, statement: Statement) -> Marks:
-        """What in the words of a statement and its cue tells that it may oppose another."""
-        content, cue = quoted(statement.content.quote), quoted(statement.cue.quote) if statement.cue else ""
-        words = re.findall(r"\w+", content.lower())
-        of_claim, long = _OF_CLAIM.search(content) is not None, len(words) > SHORT
-        return Marks(
-            denies=(statement.manner in {"denies", "doubts"} or _calls_untrue(content, cue, long=long))
-            and (long or not _finds("refused", content)),
-            negates=_finds("negative", content),
-            contests=_finds("contesting", cue),
-            points=of_claim
-            or words in (["it"], ["this"], ["that"])
-            or _THAT_IS_NOT_SO.match(content) is not None
-            or (len(words) <= POINTING_WORDS and not _pointing().isdisjoint(words)),
-            of_claim=of_claim,
-            leaning=int(_finds("approving", cue)) - int(_finds("disapproving", cue if long else f"{cue} {content}")),
-            words=frozenset(words),
-            blame=self._blame(statement, content, cue),
-            days=frozenset(words) & _days(),
-            early=_opens_with_no(content),
-            strict=_finds("denying", cue),
-            untrue=_calls_untrue(content, cue, long=long),
-            harm=_finds("harm", content),
-            forces=_forces_act(content),
-            charges=_finds("charging", cue),
-            doubts=_opens_with_no(content) and _finds("grounds", content),
-        )
-
-    def _blame(self, statement: Statement, content: str, cue: str) -> Blame | None:
-        """Whom a statement makes responsible: behind "blamed", before "is responsible", behind "carried out by"."""
-        if _finds("accusing", cue):
-            on = re.search(r"\bon\s+(?:an?\s+|the\s+)?", content) if " for " not in content else None
-            return self._culprit(statement, on.end() if on else 0, len(content), accused=True)
-        blames = _BLAMES.search(content)
-        if blames is not None:
-            behind = content.find(" for ", blames.end())
-            return self._culprit(statement, blames.end(), behind if behind >= 0 else len(content), accused=True)
-        guilty = any_word("disputes", "guilty").search(content)
-        if guilty is not None and guilty.group().lower() == "behind" and not _IS.search(content, 0, guilty.start()):
-            guilty = None  # "people are left behind"
-        if guilty is not None and not _finds("open", content[: guilty.start()]):
-            negated = re.search(r"\b(?:not|no|never)\b|n['’]t\b", content[max(0, guilty.start() - 16) : guilty.end()])
-            found = self._culprit(statement, 0, guilty.start(), last=True)
-            return found._replace(negated=negated is not None) if found else None
-        done = any_word("disputes", "done_by").search(content)
-        return self._culprit(statement, done.end(), len(content)) if done is not None else None
-
-    def _culprit(
-        self, statement: Statement, start: int, end: int, *, last: bool = False, accused: bool = False
-    ) -> Blame | None:
-        """The first or last one named in a stretch of a content."""
-        at = statement.content.spans[0].start
-        named = [id for span, id in self._inside[statement.id] if start <= span.start - at and span.end - at <= end]
-        if named:
-            return Blame(self._camp[named[-1 if last else 0]], accused=accused)
-        stretch = quoted(statement.content.quote)[start:end].strip()
-        if _PRONOUNS.match(stretch):
-            return None
-        words = sorted(content_stems(" ".join(stretch.split()[:3])))
-        return Blame(_state_in(stretch) or " ".join(words), accused=accused) if words else None
-
-
-_IS = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|stands?|stood)|n?['’](?:s|re|t))\s+(?:(?!left\b|far\b)\w+\s+)?$", re.I
-)
-# "no evidence for that claim", "of this kind of statement": said of what somebody else was just told to say.
-_OF_CLAIM = re.compile(
-    r"\b(?:the|that|this|these|those|such|any)\s+(?:(?:kind|type|sort)s?\s+of\s+)?(?:[\w’']+\s+)?"
-    r"(?:claims?|reports?|assertions?|suggestions?|statements?|accusations?|allegations?|charges|accounts?|versions?)\b"
-    r"(?!\s+(?:that|of|by))",
-    re.I,
-)
-# "that was a lie": of what was said right before.
-_THAT_IS_NOT_SO = re.compile(
-    r"(?:(?:that|this|it|they|these|those)\s+)?(?:is|was|were|are)(?:n['’]t|\s+not)?\s+(?:\w+ly\s+)?(?:an?\s+)?"
-    r"(?:true|untrue|false|lies?|nonsense|baseless|unfounded|rubbish|fabricat\w+|inventions?|propaganda)\W*\Z",
-    re.I,
-)
-SHORT = 12  # words of a content that is a verdict as a whole
-# Behind this a content tells whom somebody else blames: "residents blame the guard for it".
-_BLAMES = re.compile(r"\bblam(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?!on\b)", re.I)
-LEAST_SAID = 2.0  # weight that a few common words must have between them before sharing them says anything
-PART = 40  # characters around a number in which it shows that it counts a part
-OPENING = 7  # words before a negation that is of the whole content
-_PRONOUNS = re.compile(r"(?:it|them|him|her|each)\b", re.I)
-PRONOUN = 4  # characters of the longest pronoun: "they"
 
 
 def _joined(camps: Mapping[str, str], entities: Sequence[Entity]) -> dict[str, str]:
@@ -361,7 +243,7 @@ def _contrasts(text: str, statement: Statement, sentences: Sequence[Span], numbe
     words = sentences[number].of(text)
     for c in sorted(statement.content.spans, reverse=True):
         words = words[: max(0, c.start - at)] + " " + words[max(0, c.end - at) :]
-    return _finds("contrast", words)
+    return finds("contrast", words)
 
 
 def _is_part(statement: Statement, figure: Figure) -> bool:
@@ -372,7 +254,7 @@ def _is_part(statement: Statement, figure: Figure) -> bool:
     if not 0 <= start < len(content):
         return False
     before, behind = content[max(0, start - PART) : start], content[start : start + len(quote) + PART]
-    return _finds("parting", before) or _finds("parted", behind)
+    return finds("parting", before) or finds("parted", behind)
 
 
 def _opposed(statements: Sequence[Statement], readings: Readings | None) -> npt.NDArray[np.float32]:
@@ -403,92 +285,6 @@ def _places_in(statement: Statement, places: Sequence[Place]) -> frozenset[str]:
     )
 
 
-def _state_in(name: str) -> str | None:
-    """The state that a name has a word of.
-
-    >>> _state_in("U.S. Department of State"), _state_in("Harbour Guard")
-    ('united states', None)
-    """
-    words = re.findall(r"[\w.'-]+", fold(name))
-    pairs = (" ".join(words[n : n + 2]) for n in range(len(words) - 1))
-    return next((state for w in (*words, *pairs) if (state := state_of(w.removesuffix("'s"))) is not None), None)
-
-
-def states_named(words: str) -> frozenset[str]:
-    """The states that words of people name, one or many of them.
-
-    >>> sorted(states_named("two Mexicans and a German"))
-    ['germany', 'mexico']
-    """
-    found = (state_of(w) or state_of(w.removesuffix("s")) for w in re.findall(r"[\w.'-]+", words) if w[:1].isupper())
-    return frozenset(state for state in found if state is not None)
-
-
-def _calls_untrue(content: str, cue: str, *, long: bool) -> bool:
-    """Whether a statement says that another's words are wrong.
-
-    >>> told = "the blast was staged as a pretext for a raid on the mill by night, a neighbour of Venn said"
-    >>> _calls_untrue("the reports are false", "said", long=False), _calls_untrue(told, "said", long=True)
-    (True, True)
-    """
-    if _finds("unproven", f"{content} {cue}") or _finds("untrue", cue) or _untrue_words().search(content):
-        return True
-    return _finds("untrue", content) if not long else _verdict().search(content) is not None
-
-
-@cache
-def _verdict() -> re.Pattern[str]:
-    words = lexicon("disputes")
-    before, wrong = ("|".join(map(re.escape, words[name])) for name in ("verdict", "untrue"))
-    return re.compile(rf"\b(?:{before})\s+(?:an?\s+)?[\"“]?(?:\w+ly\s+)?(?:{wrong})\b", re.I)
-
-
-@cache
-def _untrue_words() -> re.Pattern[str]:
-    """Words of another's words that are not true: "false accusations", "baseless" reports."""
-    words = lexicon("disputes")
-    wrong, said = ("|".join(map(re.escape, words[name])) for name in ("untrue", "saying"))
-    return re.compile(rf"\b(?:{wrong})[\"”’]?\s+(?:{said})\b", re.I)
-
-
-def _opens_with_no(content: str) -> bool:
-    """Whether a content denies as a whole: its first words hold a negation.
-
-    >>> _opens_with_no("it would not give back the mill"), _opens_with_no("the burned mill of old Halm now has no roof")
-    (True, False)
-    """
-    found = any_word("disputes", "negative").search(content)
-    return found is not None and len(content[: found.start()].split()) < OPENING
-
-
-def _forces_act(content: str) -> bool:
-    """Whether a content tells of a state's forces, and not only of what others did to them.
-
-    >>> _forces_act("troops fired at it"), _forces_act("gunmen fired at troops"), _forces_act("army deserters came")
-    (True, False, False)
-    """
-    found = any_word("disputes", "forces").finditer(content)
-    return any(not _AGAINST.search(content[: f.start()]) and not _DESERTERS.match(content[f.end() :]) for f in found)
-
-
-_AGAINST = re.compile(r"\b(?:at|on|against|attacked|killed|killing|ambushed|fighting)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
-_DESERTERS = re.compile(r"\s+(?:deserters|defectors)\b", re.I)
-
-
-def _finds(name: str, words: str) -> bool:
-    return any_word("disputes", name).search(words) is not None
-
-
-@cache
-def _pointing() -> frozenset[str]:
-    return (frozenset(lexicon("answers")["pointing"]) | frozenset(lexicon("disputes")["pointing"])) - {"it"}
-
-
 @cache
 def _saying() -> frozenset[str]:
     return content_stems(" ".join(lexicon("disputes")["saying"]))
-
-
-@cache
-def _days() -> frozenset[str]:
-    return frozenset(lexicon("disputes")["days"])
