@@ -6,6 +6,8 @@ Each finding carries `evidence`: the words it is based on and the rule or model 
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from typing import Literal, get_args
 
 import msgspec
@@ -107,6 +109,19 @@ def quoted(quote: str | tuple[str, ...] | None) -> str:
     'the town … has fallen'
     """
     return " … ".join(quote) if isinstance(quote, tuple) else quote or ""
+
+
+@lru_cache(maxsize=4096)
+def day_number(moment: str | None) -> int | None:
+    """The day of an ISO date or date-time as a number, by which days are counted; None where it is no day.
+
+    >>> day_number("2031-05-14T06:00") - day_number("2031-05-12"), day_number("2031-05")
+    (2, None)
+    """
+    try:
+        return date.fromisoformat((moment or "")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,7 +6,7 @@ import pytest
 from tests.link.conftest import figure_of, telling_of
 from whosays.document import ReportInfo, Span
 from whosays.findings import Answer as Answered
-from whosays.findings import Passage, Place, ReportRecord, Source, Statement, When
+from whosays.findings import Passage, Place, ReportRecord, Source, Statement, When, day_number
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft, draft_claims
 from whosays.link.contradictions import relate
@@ -14,7 +14,6 @@ from whosays.link.held import Held
 from whosays.link.same_answer import of_one_noun
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import story_of
-from whosays.link.telling import day_of
 from whosays.story import Party
 
 
@@ -47,7 +46,7 @@ def test_two_tolls_of_one_day_that_cannot_both_be_contradict():
 
 
 def test_what_somebody_said_weeks_before_is_replaced_and_not_contradicted():
-    day = day_of("2031-05-14")
+    day = day_number("2031-05-14")
     earlier = toll(9, "r1", "the mayor")
     earlier = earlier._replace(voice=msgspec.structs.replace(earlier.voice, when="2031-03"))
     now = toll(14, "r1", "a doctor")

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from whosays.findings import PAGE, ReportRecord
+from whosays.findings import PAGE, ReportRecord, day_number
 from whosays.link.answers import ALONE, Answer, answers, counts_its_matter
 from whosays.link.control_told import Located, told_in
 from whosays.link.held import Held, excludes, held, same_answer
@@ -17,7 +17,7 @@ from whosays.link.same_answer import together
 from whosays.link.same_entity import Origins, Speaker
 from whosays.link.same_event import Story
 from whosays.link.same_place import by_place
-from whosays.link.telling import Telling, day_of, place_in_story
+from whosays.link.telling import Telling, place_in_story
 from whosays.names import fold
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
@@ -141,7 +141,7 @@ def _by_taking(own: Sequence[Answer], told: Sequence[Answer]) -> Iterator[tuple[
 
 def _day_told(answer: Answer) -> int | None:
     """The day of which a saying tells who held a place."""
-    return day_of(answer.telling.when.start) if answer.telling.when else None
+    return day_number(answer.telling.when.start) if answer.telling.when else None
 
 
 def control_answers(

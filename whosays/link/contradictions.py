@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
-from whosays.findings import ReportRecord, Statement, quoted
+from whosays.findings import ReportRecord, Statement, day_number, quoted
 from whosays.link.answers import OPEN, PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
 from whosays.link.claims import Draft
 from whosays.link.clauses import calls_false, names_charge
@@ -20,7 +20,7 @@ from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer
 from whosays.link.same_answer import LARGE, likeness, said, weights
 from whosays.link.same_event import Story, days_apart, far, same_day
-from whosays.link.telling import Telling, day_of
+from whosays.link.telling import Telling
 from whosays.link.two_claims import Days, Found, days_said, in_one_scene, is_later, of_the_same, same_time, vouchers
 from whosays.link.two_numbers import least, of_two_numbers
 from whosays.names import fold
@@ -126,7 +126,7 @@ def _days_held(draft: Draft, days: Mapping[str, int | None]) -> Days:
 
 def _time_of(telling: Telling, days: Mapping[str, int | None]) -> tuple[int | None, ...]:
     if telling.when is not None and telling.when.start is not None:
-        return day_of(telling.when.start), day_of(telling.when.end)
+        return day_number(telling.when.start), day_number(telling.when.end)
     return (days.get(telling.report),)
 
 

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.document import ParsedText, Span
-from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, quoted
+from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, day_number, quoted
 from whosays.link.clauses import about_blame
 from whosays.link.matters import family, first_kind, matter_words, says
 from whosays.link.numbers_told import tells_number
 from whosays.link.senses import senses
-from whosays.link.telling import day_of, lasts, place_key
+from whosays.link.telling import lasts, place_key
 from whosays.resources import words_at
 
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
@@ -51,7 +51,7 @@ class Page:
         )
         self.figures = sorted(((f.spans[0], f) for f in record.figures or () if f.spans), key=lambda n: (n[0], n[1].id))
         self.statements = tuple(record.statements or ())
-        self.told_on = day_of(record.report.told_on.date) if record.report.told_on else None
+        self.told_on = day_number(record.report.told_on.date) if record.report.told_on else None
         self.sentences = [s for p in source.parsed.paragraphs for s in p.sentences]
         self.main = self._main_place()
         countries = [p for p in record.places or () if p.kind == "country"]

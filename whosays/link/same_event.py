@@ -14,11 +14,11 @@ from functools import cache
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from whosays.findings import Figure, Place
+from whosays.findings import Figure, Place, day_number
 from whosays.gazetteer import km_between
 from whosays.link.clusters import joined
 from whosays.link.matters import are_kin, family, spreads
-from whosays.link.telling import Telling, day_of, has_own_point, place_in_story, place_key
+from whosays.link.telling import Telling, has_own_point, place_in_story, place_key
 from whosays.resources import lexicon
 from whosays.stems import plain_stems
 
@@ -205,7 +205,7 @@ def both_long(story: Story, a: Telling, b: Telling) -> float:
 
 def _days(story: Story, telling: Telling) -> tuple[int, int] | None:
     if telling.when:
-        start, end = day_of(telling.when.start), day_of(telling.when.end)
+        start, end = day_number(telling.when.start), day_number(telling.when.end)
         if start is not None and end is not None:
             return start, end
     day = story.published.get(telling.report)

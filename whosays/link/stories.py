@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.document import Evidence, content_id
-from whosays.findings import PAGE
+from whosays.findings import PAGE, day_number
 from whosays.link.answers import MORE, PLAIN
 from whosays.link.claims import Draft, control_answers, draft_claims, is_total, vouching
 from whosays.link.contradictions import relate
@@ -21,7 +21,7 @@ from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
 from whosays.link.story_events import story_event
-from whosays.link.telling import Telling, day_of
+from whosays.link.telling import Telling
 from whosays.link.tellings import tellings_twice
 from whosays.link.two_claims import Found
 from whosays.link.wires import outlet_key
@@ -52,7 +52,7 @@ def put_together(sources: Sequence[Source], lineages: Mapping[str, Lineage] | No
     reports = _reports(named, lineages or {})
     records = {id: s.record for id, s in named.items()}
     drafts = draft_claims(view, groups, told, control_answers(records, told, origins), origins)
-    found = relate(view, drafts, records, {r.id: day_of(r.published) for r in reports})
+    found = relate(view, drafts, records, {r.id: day_number(r.published) for r in reports})
     setting = Setting({r.id: r for r in reports}, origins)
     return _written(setting, groups, drafts, found, named, _roots(named, lineages or {}))
 
@@ -74,7 +74,7 @@ def laid_open(sources: Sequence[Source]) -> LaidOpen:
     both = [tellings_twice(id, s) for id, s in named.items()]
     whole, told = (tuple(t for one in both for t in one[n]) for n in (0, 1))
     whole = _with_kept_sentences(whole, named)
-    days = {id: day_of(p.date) if p else None for id, p in published.items()}
+    days = {id: day_number(p.date) if p else None for id, p in published.items()}
     view = story_of(whole, days, [p for s in named.values() for p in s.record.places or ()])
     groups = group(view, [m for t in whole for m in event_mentions(t)])
     return LaidOpen(told, view, groups, Origins({id: s.record for id, s in named.items()}), named)

@@ -1,12 +1,10 @@
 """A telling: one clause of a report with everything by which it is compared with those of other reports."""
 
 import re
-from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.findings import Figure, Place, Statement, When
+from whosays.findings import Figure, Place, Statement, When, day_number
 from whosays.names import is_name
 
 LONG_DAYS = 20  # what lasts longer is a total or a campaign
@@ -58,7 +56,7 @@ class Telling(NamedTuple):
 
 def lasts(when: When | None) -> bool:
     """Whether an interval is longer than LONG_DAYS, as totals and campaigns are."""
-    start, end = (day_of(when.start), day_of(when.end)) if when else (None, None)
+    start, end = (day_number(when.start), day_number(when.end)) if when else (None, None)
     return start is not None and end is not None and end - start > LONG_DAYS
 
 
@@ -87,12 +85,3 @@ def _noun_of(name: str) -> str:
 def has_own_point(place: Place) -> bool:
     """Whether a place's point is its own of a gazetteer and not that of a place around it."""
     return place.basis in {None, "entry"} and place.lat is not None and place.lon is not None
-
-
-@lru_cache(maxsize=4096)
-def day_of(moment: str | None) -> int | None:
-    """The day of an ISO date or date-time as a number; None where it is no day."""
-    try:
-        return date.fromisoformat((moment or "")[:10]).toordinal()
-    except ValueError:
-        return None

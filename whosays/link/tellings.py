@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from whosays.document import Span
-from whosays.findings import Event, Place, Statement, When, quoted
+from whosays.findings import Event, Place, Statement, When, day_number, quoted
 from whosays.link.clauses import blames_nobody, calls_false, charges_else, clauses, is_charge, rejects_part
 from whosays.link.denied import denies, is_beside_it, is_denied
 from whosays.link.doers import undergoers, unquoted
@@ -18,7 +18,7 @@ from whosays.link.matters import family, first_kind, is_bare, is_open, matter_wo
 from whosays.link.numbers_told import former_numbers
 from whosays.link.page import Page, Source, common, handed_out, takes_place
 from whosays.link.senses import senses
-from whosays.link.telling import Telling, day_of, lasts, place_key
+from whosays.link.telling import Telling, lasts, place_key
 from whosays.resources import one_of
 
 MOST_CLAIMED = 3  # words that name a deed which somebody claims for himself
@@ -277,20 +277,20 @@ def _is_background(page: Page, words: str, event: Event | None, *, counts: bool)
     and more, as a war's dead have. What counts its victims or has a day of its own is told for itself."""
     if not counts and says(words, "past", "words"):
         return True
-    start = day_of(event.when.start) if event and event.when else None
+    start = day_number(event.when.start) if event and event.when else None
     if page.told_on is None:
         return False
     if start is not None and page.told_on - start < LONG_AGO:
         return False
     if start is not None and event and lasts(event.when):
         return True
-    years = [y for y in (day_of(f"{m.group()}-12-31") for m in _YEAR.finditer(words)) if y is not None]
+    years = [y for y in (day_number(f"{m.group()}-12-31") for m in _YEAR.finditer(words)) if y is not None]
     return bool(years) and page.told_on - max(years) >= LONG_AGO
 
 
 def _near_in_time(page: Page, when: When | None, around: str) -> When | None:
     """The time, unless it is long past and its year does not stand in the sentence: then it is another's."""
-    told, start = page.told_on, day_of(when.start) if when else None
+    told, start = page.told_on, day_number(when.start) if when else None
     if when is None or told is None or start is None or told - start < LONG_PAST:
         return when
     year = (when.start or "")[:4]

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from whosays.findings import PAGE
+from whosays.findings import PAGE, day_number
 from whosays.link.claims import Draft
 from whosays.link.control_told import when_of
 from whosays.link.same_answer import one_scene
 from whosays.link.same_event import Story, other_victims
-from whosays.link.telling import Telling, day_of
+from whosays.link.telling import Telling
 from whosays.story import RelationKind
 
 WEEKS_BEFORE = 14  # days before a report; what was said so long ago is not of its day
@@ -53,7 +53,7 @@ def _said_on(telling: Telling, days: Mapping[str, int | None]) -> int | None:
     """
     day = days.get(telling.report)
     when = when_of(telling.voice.when) if telling.voice and telling.voice.when else None
-    said = day_of(when.end) if when else None
+    said = day_number(when.end) if when else None
     return said if day is not None and said is not None and day - said >= WEEKS_BEFORE else day
 
 

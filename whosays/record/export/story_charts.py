@@ -10,7 +10,7 @@ from datetime import date
 from statistics import median
 from typing import Any, NamedTuple
 
-from whosays.findings import When
+from whosays.findings import When, day_number
 from whosays.record.export.accounts import Pages
 from whosays.record.export.page_text import Mark
 from whosays.record.export.shown_report import UNLIKE
@@ -155,7 +155,7 @@ def event_marks(story: Story) -> dict[str, list[Mark]]:
 
 def timeline(story: Story, pages: Pages, anchors: set[str]) -> dict[str, Any]:
     """A row for each event: the days that it is told to have been on, and those of the reports that tell of it."""
-    reports = {r.id: (n, r, _day(r.published)) for n, r in enumerate(story.reports, 1)}
+    reports = {r.id: (n, r, day_number(r.published)) for n, r in enumerate(story.reports, 1)}
     axis = _days_drawn([day for _, _, day in reports.values() if day], [_days(e.when) for e in story.events])
     rows = [_event_row(n, e, axis, reports, pages, anchors) for n, e in enumerate(story.events, 1)]
     return {
@@ -216,16 +216,9 @@ def _event_row(
 
 def _days(when: When | None) -> Sequence[int]:
     """The first and the last day of an interval as ordinals; empty where none is told."""
-    start = _day(when.start) if when else None
-    end = _day(when.end) if when else None
+    start = day_number(when.start) if when else None
+    end = day_number(when.end) if when else None
     return () if start is None else (start, max(start, end or start))
-
-
-def _day(moment: str | None) -> int | None:
-    try:
-        return date.fromisoformat((moment or "")[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def _iso(day: int) -> str:
