@@ -81,7 +81,7 @@ def test_every_part_and_every_code_of_an_event_is_explained(record):
     parts = {step.part: step for step in steps}
     assert (parts["actors"].answer, parts["actors"].words) == ("Dawn Column", "men")
     assert parts["status"].answer == "happened"
-    assert parts["ACLED"].words == "the report is not found to say when it was"
+    assert parts["ACLED"].words == "no time was found for it"
     assert parts["ACLED inter1"].answer == "Rebel group"
     assert parts["ACLED latitude"].answer == "–"
     assert parts["ACLED latitude"].why.startswith("the report is not found to say where it was. ")

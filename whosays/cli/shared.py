@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.errors import UnreadablePage, WhosaysError
-from whosays.terminal.words import safe
+from whosays.terminal.words import counted, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,8 +171,9 @@ class EventRows:
     def tell_left_out(self) -> None:
         """Say on standard error how many events the data set's rules left out, and why."""
         if self._left_out:
-            reasons = "; ".join(f"{number} {reason}" for reason, number in self._left_out.most_common())
-            complain(f"events left out by the rules of {self._file.codebook}: {reasons}")
+            reasons = "; ".join(f"{reason} ({number})" for reason, number in self._left_out.most_common())
+            in_all = counted(self._left_out.total(), "event")
+            complain(f"{in_all} left out by the rules of {self._file.codebook}: {reasons}")
 
 
 def lost_line(lost: "Lost") -> str:

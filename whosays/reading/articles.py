@@ -96,7 +96,7 @@ def unpacked(page: Page) -> tuple[Page, Article]:
 def with_fields(markup: Markup, article: Article) -> Markup:
     """What mark-up states, and before it what the fields of an article do."""
     moment = read_moment(article.date) if article.date else None
-    given = StatedDate(moment, article.date or "", "reading.published.article") if moment else None
+    given = StatedDate(moment, article.date or "", "reading.published.given_with_article") if moment else None
     return markup._replace(
         title=_on_a_line(article.title) or markup.title,
         publisher=_on_a_line(article.outlet) or markup.publisher,

@@ -59,8 +59,8 @@ def test_what_is_less_likely_right_than_not_is_marked(coded_as):
         ({"status": "planned"}, "not told as a fact (planned)"),
         ({"status": "denied"}, "not told as a fact (denied)"),
         ({"status": None}, "not told as a fact (status not known)"),
-        ({"when": None}, "the report is not found to say when it was"),
-        ({"when": When(start="2031-01-01", end="2031-12-31", precision="year")}, "its day is not known to a month"),
+        ({"when": None}, "no time was found for it"),
+        ({"when": When(start="2031-01-01", end="2031-12-31", precision="year")}, "its month is not known"),
         ({"where": None}, "the report is not found to say where it was"),
         ({"where": "mali"}, "only the country is known"),
         ({"where": "vell"}, None),  # named, and no table has its point: ACLED's coders would find it

@@ -80,7 +80,7 @@ def test_who_fights_without_a_state_is_of_type_two(coded_as):
             (killed("f1", 3),),
             "no armed force of an organised actor, or too little is told of who took part",
         ),
-        ({"when": None}, (killed("f1", 3),), "the report is not found to say when it was"),
+        ({"when": None}, (killed("f1", 3),), "no time was found for it"),
         (
             {"when": When(start="2029-01-01", end="2031-12-31")},
             (killed("f1", 3),),

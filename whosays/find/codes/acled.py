@@ -47,7 +47,7 @@ def left_out(facts: Facts) -> str | None:
     if facts.day.start is None:
         return NO_DAY
     if time_precision(facts.day.start, facts.day.end) is None:
-        return "its day is not known to a month"
+        return "its month is not known"
     if facts.spot is None:
         return NO_PLACE
     return "only the country is known" if facts.spot.precision == COUNTRY else None
@@ -57,7 +57,7 @@ def _when(facts: Facts) -> Iterator[Code]:
     day = facts.day
     entered = event_date(day.start, day.end, modifier=day.modifier)
     precision = time_precision(day.start, day.end, from_publication=not day.beside)
-    empty = NO_DAY if day.start is None else "ACLED codes no day that is not known to a month"
+    empty = NO_DAY if day.start is None else "ACLED codes nothing whose month is not known"
     year = int(entered[:4]) if entered else None
     yield day.basis.code("event_date", entered, "find.times.precision.event_date", empty=empty)
     yield day.basis.code("year", year, "find.times.precision.event_date", empty=empty)

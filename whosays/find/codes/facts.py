@@ -24,7 +24,7 @@ _BEGINNING = re.compile(r"\b(?:beginning|start) of\b", re.I)
 _END = re.compile(r"\bend of\b", re.I)
 
 NO_PLACE = "the report is not found to say where it was"
-NO_DAY = "the report is not found to say when it was"
+NO_DAY = "no time was found for it"
 
 
 class Basis(NamedTuple):
