@@ -23,7 +23,9 @@ def test_what_is_known_of_an_article_is_that_of_its_report_and_no_word_of_its_te
     info = report.info
     assert (info.title, info.published.date, info.publisher) == ("Market of Halm hit", "2031-05-16", "The Lantern")
     assert (report.text, report.address) == (TEXT, "https://lantern.example/halm")
-    assert {e.part: e.found_by for e in info.evidence}["published"] == "reading.published.given_with_article (stated, day)"
+    assert {e.part: e.found_by for e in info.evidence}[
+        "published"
+    ] == "reading.published.given_with_article (stated, day)"
 
 
 def test_an_article_without_a_url_has_its_place_in_the_file_for_an_address():

@@ -176,6 +176,17 @@ def test_what_names_something_removed_too_is_put_back_after_it(kept):
     assert the(kept, "figures", "f1").event == "v1"
 
 
+def test_what_was_removed_one_after_the_other_stands_in_the_pages_order_again(kept, found):
+    ids, before = ("s1", "s2", *control_ids(found)), list(kept.reports())
+    for way in (ids[::-1], ids):
+        kept.correct([Correction(id, "remove", None, "A. Coder") for id in ids])
+        kept.correct([Correction(id, "restore", None, "A. Coder") for id in way])
+        ((held, _),) = kept.reports()
+        assert ([s.id for s in held.statements], control_ids(held)) == (["s1", "s2"], control_ids(found))
+        if way != ids:  # what pointed to a statement is put right while it is there
+            assert list(kept.reports()) == before
+
+
 def test_only_what_was_removed_is_put_back(kept):
     kept.correct([Correction("s1", "remove", None, "A. Coder"), Correction("s2", "remove", None, "A. Coder")])
     for id, words in (("s", "several were removed that begin so"), ("x9", "nothing begins so")):

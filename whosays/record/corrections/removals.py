@@ -4,7 +4,8 @@ A removal keeps every finding that it changed, as it was before and after. What 
 what pointed to it points to it again unless somebody changed that since.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from whosays.errors import CorrectionError
 from whosays.findings import Position, ReportRecord
-from whosays.record.corrections.kinds import PARTS, TYPES, Found, a_called, findings_of, the_one
+from whosays.record.corrections.kinds import PARTS, TYPES, Found, a_called, findings_of, spans_of, the_one
 
 POINTED_AT = ("entity", "place")  # what other findings point to: taken away only where none does
 
@@ -75,11 +76,23 @@ def put_back(record: ReportRecord, id: str, changed: str, gone: Collection[str])
         at = next((n for n, (other, _) in enumerate(findings) if other == one.id), None)
         finding: Found = msgspec.json.decode(one.before, type=TYPES[one.kind])
         if at is None and one.after is None and not missing:
-            findings.insert(one.number, (one.id, finding))
+            findings.insert(_number([f for _, f in findings], finding, one.number), (one.id, finding))
         elif at is not None and _words(findings[at][1]) == one.after:
             findings[at] = (one.id, finding)
         record = replace(record, **{PARTS[one.kind]: tuple(f for _, f in findings)})
     return record
+
+
+def _number(others: Sequence[Found], finding: Found, was: int) -> int:
+    """Where a finding stands among others: as before or, where some have gone or come since, as the page has them."""
+    starts = [_start(other) for other in others]
+    if starts != sorted(starts):
+        return was
+    return min(max(was, bisect_left(starts, _start(finding))), bisect_right(starts, _start(finding)))
+
+
+def _start(finding: Found) -> int:
+    return min((span.start for span in spans_of(finding)), default=0)
 
 
 def _pointing_to(record: ReportRecord, id: str) -> Iterator[str]:
