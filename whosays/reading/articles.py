@@ -20,6 +20,7 @@ from whosays.reading.markup import Markup, StatedDate
 from whosays.reading.page import MAX_BYTES, page_from_bytes
 
 MOST_OTHERS = 10  # lines before the first that looks like an article: a file with more is of another kind
+MOST_ADDRESS = 2000  # characters of a web address; a longer one is none
 MOST_WORDS = 300  # characters of a headline or an outlet's name that are taken
 _FORM = 'a line is {"text": "…"}, with title, date, url and outlet if known'
 _LIKE_AN_ARTICLE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{.*"text"', re.S)
@@ -88,8 +89,9 @@ def article_page(line: bytes, address: str) -> Page:
 def unpacked(page: Page) -> tuple[Page, Article]:
     """The text or HTML of an article as a page under the same id, and the article."""
     article = msgspec.json.decode(page.content, type=Article)
+    address = article.url if article.url and len(article.url) <= MOST_ADDRESS else page.address
     # The encoding is ours, whatever mark-up in the text declares.
-    text = page_from_bytes(article.text.encode("utf-8", "replace"), article.url or page.address)
+    text = page_from_bytes(article.text.encode("utf-8", "replace"), address)
     return msgspec.structs.replace(text, id=page.id, declared_encoding="utf-8"), article
 
 
