@@ -97,6 +97,11 @@ def test_whom_a_deserter_leaves_has_not_left():
     assert found["army"] <= NO_DOER < found["colonel"]
 
 
+def test_who_did_something_days_before_did_not_do_what_is_counted_from_it():
+    found = dict(doers("The shelling of Halm came a day after the rebels fired.", rebels="insurgent"))
+    assert found["rebels"] <= NO_DOER
+
+
 def test_journalists_are_whom_a_deed_hits_and_never_its_doers():
     text = "Gunmen killed two journalists in Halm."
     cast, story = page(text, Gunmen=None, journalists="media")

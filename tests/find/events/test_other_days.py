@@ -36,6 +36,10 @@ def own_days(text: str, word: str) -> list[str]:
         ("A cook was jailed for her role in the massacre of 3 May.", "massacre", ["3 May"]),
         ("On Monday nine were arrested in a raid.", "raid", ["Monday"]),
         ("Nine were arrested in Sunday's raid.", "arrested", ["Sunday"]),
+        # what begins the next deed of a sentence
+        ("They bombed a mill and three days later shot a guard.", "bombed", []),
+        ("They bombed a mill and three days later shot a guard.", "shot", ["three days later"]),
+        ("They bombed a mill three days later.", "bombed", ["three days later"]),
         # what something is called
         ("Guards arrested the 2005 Nobel Prize winner.", "arrested", []),
         ("In 2005 Halm Prize winners were arrested.", "arrested", ["2005"]),

@@ -57,6 +57,8 @@ def test_two_named_places_some_sentences_apart_are_of_two_events(text, expected)
         ("Troops stormed Halm two days after the bombing.", True),
         ("Troops stormed Halm on Monday after the bombing.", False),
         ("Troops stormed Halm two hours after the bombing.", False),  # of one day
+        ("Rebels bombed a mill and three days later shot a guard.", True),
+        ("Rebels bombed a mill and shot a guard three days later.", False),
         ("Troops stormed Halm. The bombing came two days after the raid.", False),  # what is counted is another's
     ],
 )

@@ -491,3 +491,17 @@ def test_no_place_where_a_rule_finds_something_is_passed_over():
         for rule in RULES:
             for found in rule.pattern.finditer(plain):
                 assert found.start() in places or not list(rule.find(found)), (rule.name, found.group())
+
+
+def test_a_weekday_of_a_report_without_a_day_is_none_of_a_year_long_ago():
+    text = "Crowds marched on Saturday.\n\nIn Halm they rose on 17 November 1973.\n\nOn Monday the square was empty."
+    assert [(t.quote, t.value) for t in times(text, None)] == [
+        ("Saturday", None),
+        ("17 November 1973", "1973-11-17"),
+        ("Monday", None),
+    ]
+
+
+def test_a_weekday_beside_a_date_is_of_its_week():
+    (_, monday) = times("They left on 17 November 1973. On Monday the square was empty.", None)
+    assert monday.value == "1973-11-19"

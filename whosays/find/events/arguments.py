@@ -6,6 +6,7 @@ its actor. Where nothing is clear, nobody is named.
 """
 
 import math
+import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -138,6 +139,7 @@ def _only_stands_by(trigger: Trigger, who: Candidate, place: str, near: Sequence
         only_where(cast.text, who.words)
         or only_whose_site(cast.text, who.words)
         or _is_left(trigger, who)
+        or _did_so_before(trigger, who, cast)
         or _tells_of_another(trigger, who, place, near, cast)
     )
 
@@ -150,6 +152,14 @@ def _is_left(trigger: Trigger, who: Candidate) -> bool:
     return between[:1] == ["from"] and len(between) <= 2
 
 
+def _did_so_before(trigger: Trigger, who: Candidate, cast: Cast) -> bool:
+    """Whether a deed is counted from what somebody did: the rebels in "the shelling came a day after rebels fired"."""
+    return who.gap == 0 and _AFTER.search(cast.text, trigger.span.end, who.words.start) is not None
+
+
+_AFTER = re.compile(
+    r"\b(?:(?:minute|hour|day|night|week|month|year)s?|shortly|soon)\s+(?:after|before)\s+(?:[\w’'-]+\s+){0,2}\Z", re.I
+)
 LEAVING = frozenset({"change", "flight"})  # kinds in which somebody may leave another
 
 

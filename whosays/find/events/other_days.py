@@ -74,6 +74,16 @@ def which_took_place(trigger: Trigger, time: TimeExpression, setting: Setting) -
     return len(setting.text[trigger.span.end : clause.start()].split()) > RIGHT_BEHIND
 
 
+def of_the_next_deed(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether it begins what came later in the same sentence: "laid a bomb and three days later shot a guard"."""
+    joined = _AND.search(setting.text, max(trigger.span.end, time.span.start - 12), time.span.start)
+    return joined is not None and _LATER.search(time.quote) is not None
+
+
+_AND = re.compile(r"\b(?:and|but|then)\s+$")
+_LATER = re.compile(r"\blater$|^the\s+(?:next|following)\b", re.I)
+
+
 def of_the_trial(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
     """Whether it is the day of what is done about a deed: "deported in May for his role in the raid"."""
     if trigger.stand != "noun" or time.span.start > trigger.span.start:
@@ -137,6 +147,7 @@ RULES: tuple[Callable[[Trigger, TimeExpression, Setting], bool], ...] = (
     which_deed,
     deed_behind_it,
     which_took_place,
+    of_the_next_deed,
     of_the_trial,
     year_of_a_name,
     compared_with,

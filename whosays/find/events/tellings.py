@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from whosays.document import Span
 from whosays.find.events.actors import is_abroad
 from whosays.find.events.arguments import Part, parts_of, sides_of
 from whosays.find.events.cast import Cast
 from whosays.find.events.circumstances import Chosen, Setting, when_of
+from whosays.find.events.other_days import of_the_next_deed
 from whosays.find.events.places import lies_in, only_taken_to, place_of
 from whosays.find.events.times import SAME_SENTENCE, time_of
 from whosays.find.events.triggers import Sentence, Trigger
@@ -241,11 +243,17 @@ def taken_once(later: Telling, earlier: Telling, setting: Setting) -> bool:
 
 
 def counted_apart(later: Telling, earlier: Telling, setting: Setting) -> bool:
-    """Whether one is counted from the other: "the raid came a day after the blast" tells of two events."""
+    """Whether one is counted from the other: "the raid came a day after the blast" tells of two events.
+
+    So does "laid a bomb and three days later shot a guard".
+    """
     one, other = (t.trigger for t in (later, earlier))
     if one.sentence != other.sentence:
         return False
+    first, last = sorted((one, other), key=lambda t: t.span)
     for time in setting.times:
+        if time.span.within(Span(first.span.end, last.span.start)) and of_the_next_deed(first, time, setting):
+            return True
         deed = time.anchor.span if time.anchor is not None and time.anchor.kind == "event" else None
         if deed is None or not time.span.within(one.sentence.span) or _DAYS.search(time.quote) is None:
             continue

@@ -166,6 +166,8 @@ def weekday(found: re.Match[str]) -> Iterator[Draft]:
     def read(scene: Scene) -> Reading:
         told = {"previous", "following", "that", "same"} & set(which)
         base, kind = (scene.then, scene.then_kind) if told else (scene.about, scene.about_kind)
+        if scene.published is None and not told and not scene.near:
+            return UNKNOWN  # of the week of a report that has no day, and not of a year long ago
         first = day_of(scene.start)
         if first is not None and not which:  # "from Tuesday until Thursday": the Thursday behind it
             then = moved(first, (wanted - first.weekday()) % 7 or 7)
