@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import said
 from tests.find.events.test_cast import page
 from whosays.document import Span
-from whosays.find.events.arguments import LONE_DOER, NO_DOER, parts_of
+from whosays.find.events.arguments import LONE_DOER, NO_PART, parts_of
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.triggers import find_triggers
 from whosays.findings import Source
@@ -89,17 +89,26 @@ def test_who_tells_what_another_did_has_not_done_it(text, content, did):
     told = msgspec.structs.replace(said(text, "s1", "army", "said", content), source=Source(spans=(Span(4, 8),)))
     actors, _ = parts_of(next(find_triggers(story[-1])), (), cast._replace(voices=Voices((told,))))
     (army,) = (part for part in actors if part.entity == "army")
-    assert (army.score > NO_DOER) is did
+    assert (army.score > NO_PART) is did
+
+
+def test_who_tells_of_a_deed_was_not_hit_by_it():
+    text = "The army shelled Halm, residents said."
+    cast, story = page(text, army="government", residents="civilian")
+    told = said(text, "s1", "residents", "said", "The army shelled Halm")
+    told = msgspec.structs.replace(told, source=Source(spans=(Span(23, 32),)))
+    _, targets = parts_of(next(find_triggers(story[-1])), (), cast._replace(voices=Voices((told,))))
+    assert [part.score <= NO_PART for part in targets if part.entity == "residents"] == [True]
 
 
 def test_whom_a_deserter_leaves_has_not_left():
     found = dict(doers("A colonel defected from the army.", colonel="government", army="government"))
-    assert found["army"] <= NO_DOER < found["colonel"]
+    assert found["army"] <= NO_PART < found["colonel"]
 
 
 def test_who_did_something_days_before_did_not_do_what_is_counted_from_it():
     found = dict(doers("The shelling of Halm came a day after the rebels fired.", rebels="insurgent"))
-    assert found["rebels"] <= NO_DOER
+    assert found["rebels"] <= NO_PART
 
 
 def test_journalists_are_whom_a_deed_hits_and_never_its_doers():

@@ -49,6 +49,7 @@ def mentions_of(text, **labels):
         ("They ate at the Azaz Manbij in Homs.", ["Azaz Manbij", "Homs"]),
         ("US-China talks and a Russia-Ukraine deal helped Guinea-Bissau and Homs.", ["Guinea-Bissau", "Homs"]),
         ("The Islamic State of Iraq and the Levant left Homs.", ["Homs"]),
+        ("They swam at the Munich Olympics and ran in the Boston Marathon.", ["Munich", "Boston"]),
     ],
 )
 def test_names(text, names):

@@ -43,7 +43,10 @@ LEFT_OUT = 0.5  # what an entity keeps of its probability that is likely none of
 FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
 LONE_DOER = 0.5  # the least probability that "a sniper" did what he is the subject of; too few were marked to fit it
-VICTIM, NO_DOER = 0.45, 0.1  # how likely whom a sentence counts as harmed is at least struck, and at most the doer
+VICTIM, NO_PART = (
+    0.45,
+    0.1,
+)  # how likely whom a sentence counts as harmed is at least struck, and who has no part at most
 LONGEST_CLAUSE = 10  # words between an event's word and those whom it harmed
 CROWDS = frozenset({"protest", "march", "riot", "mob"})
 # Where a mention that hangs on another noun ("the mayor of Halm shelled …") is no subject.
@@ -109,8 +112,10 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             if role == "actor" and does and entity.type == "person" and place in {"subject", "agent"}:
                 part = part._replace(score=max(part.score, LONE_DOER))
             behind_it = it is not None and it.words < who.words < trigger.span
+            if role == "target" and cast.voices.name_source(who.words):
+                part = part._replace(score=min(part.score, NO_PART))  # who tells of it
             if role == "actor" and (behind_it or _only_stands_by(trigger, who, place, near, cast)):
-                part = part._replace(score=min(part.score, NO_DOER), firm=False)
+                part = part._replace(score=min(part.score, NO_PART), firm=False)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
     actors, targets = (_ordered(parts.values()) for parts in found.values())
@@ -182,7 +187,7 @@ def _tells_of_another(trigger: Trigger, who: Candidate, place: str, near: Sequen
 def _victim(role: Role, part: Part) -> Part:
     """Who is counted among the killed: whom the deed was done to, and hardly its doer."""
     if role == "actor":
-        return part._replace(score=min(part.score, NO_DOER), firm=False)
+        return part._replace(score=min(part.score, NO_PART), firm=False)
     return part._replace(score=max(part.score, VICTIM), rule="find.events.arguments.victim", unlikely=False)
 
 
