@@ -4,9 +4,12 @@ import pytest
 
 pytest.importorskip("sklearn")
 
+from scipy import sparse
+
 from evaluation.gtt import SLOTS
 from evaluation.muc4 import Scored
-from training.muc4 import Report, floors, head_words, reached
+from training.muc4 import Report, by_odds, floors, head_words, reached
+from whosays.find.logistic import logistic
 
 
 def template(kind, **slots):
@@ -16,6 +19,14 @@ def template(kind, **slots):
 def test_words_that_end_fillers_again_and_again_are_heads():
     keys = [[template("arson", Target=[["the old mill"]])], [template("arson", Target=[["a mill", "shed"]])]]
     assert head_words(keys) == ["mill"]
+
+
+def test_a_feature_counts_by_how_much_likelier_it_makes_the_answer():
+    rows = sparse.csr_matrix([[1, 0, 1], [1, 0, 0], [0, 1, 1], [0, 1, 0]] * 20, dtype=float)
+    known = by_odds(["blast", "vote", "mill"], rows, [True, True, False, False] * 20)
+    assert known["blast"] > 0 > known["vote"] and "mill" not in known
+    assert logistic(known, {"blast": 1.0}) > 0.8
+    assert logistic(known, {"vote": 1.0}) < 0.2
 
 
 def test_the_floors_are_those_that_score_best():
