@@ -147,7 +147,7 @@ def _pages(paths: Sequence[str]) -> Iterator[str]:
         if Path(path).is_dir():
             found = [str(p) for p in sorted(Path(path).rglob("*")) if _is_readable(p) and p.is_file()]
             if not found:
-                complain(f"{path}: no text or HTML files in this folder")
+                complain(f"{path}: no text or HTML files in this folder; files of articles (.jsonl) are read if named")
             yield from found
         else:
             yield path
