@@ -153,6 +153,12 @@ def test_unnamed_rebels_say_again_what_their_named_one_says():
         ({"body herald guild": "Herald Guild", "group observers": "Herald Guild observers"}, ["Herald Guild"]),
         ({"group armed rebels": "armed rebels", "group rebel forces": "Rebel forces"}, ["armed rebels"]),
         ({"group halm rebels": "Halm rebels", "group tarn rebels": "Tarn rebels"}, ["Halm rebels", "Tarn rebels"]),
+        ({"group officials": "Halm health officials", "body m": "Halm's health ministry"}, ["Halm's health ministry"]),
+        (
+            {"group officials": "harbour officials", "body m": "health ministry"},
+            ["harbour officials", "health ministry"],
+        ),
+        ({"group officials": "officials", "body m": "health ministry"}, ["officials", "health ministry"]),
         ({"group doctors": "doctors", "group bakers": "bakers"}, ["doctors", "bakers"]),
         ({"one r1:witness": "a witness", "one r2:witness": "a witness"}, ["a witness", "a witness"]),
         ({"person venn": "Ada Venn", "group bakers": "Ada Venn bakers"}, ["Ada Venn", "Ada Venn bakers"]),

@@ -73,6 +73,11 @@ def test_a_person_is_known_by_the_surname():
     assert a == b
 
 
+def test_a_person_of_a_headline_in_capitals_is_shown_like_any_other():
+    told = record(("ANDA VERRO", "e1", "x"), entities=[Entity(id="e1", name="ANDA VERRO", type="person")])
+    assert Origins({"r1": told}).of("r1", told.statements[0]).name == "Anda Verro"
+
+
 def test_one_unnamed_person_who_is_quoted_twice_is_one():
     words = "the soldiers burned the mill, the barns and the boats on the river"
     a, b = keys(record(("a fisherman", None, words)), record(("one villager", None, words)))

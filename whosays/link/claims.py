@@ -230,7 +230,8 @@ def _passes_on(speaker: Speaker) -> bool:
 
 def _is_one_of(speaker: Speaker, other: Speaker, told_before: bool) -> bool:
     """Whether whoever has no name is described by no word that another lacks who gives the same answer ("a witness"
-    beside "witnesses", "unions" beside "harbour unions"), or is of the people of a body that gives it ("guild guards").
+    beside "witnesses", "unions" beside "harbour unions"), or is of the people of a body that gives it ("guild guards",
+    "health officials" beside the ministry of health).
 
     Of two who are described alike a single one is left out, else of two groups the one told later; two single ones of
     two newsrooms are two.
@@ -240,6 +241,8 @@ def _is_one_of(speaker: Speaker, other: Speaker, told_before: bool) -> bool:
     few, many = (frozenset(w.rstrip("s") for w in plain_stems(o.name)) for o in (speaker, other))
     if few & many & _OF_SIDE:  # "armed rebels" and "rebel forces" are the rebels, "Halm rebels" are others
         few, many = few - _FIGHTERS, many - _FIGHTERS
+    if few & _OFFICIALS and many & _MINISTRY:  # "health officials" are those of a health ministry
+        return bool(few - _OFFICIALS) and few - _OFFICIALS < many
     if not other.key.startswith(_UNNAMED):
         whose = other.key.startswith(("body ", "government ", "forces ")) and fold(speaker.name).startswith(
             f"{fold(other.name)} "
@@ -253,6 +256,7 @@ def _is_one_of(speaker: Speaker, other: Speaker, told_before: bool) -> bool:
 # Words for a side ("rebels"), and words that add nothing to them ("armed", "fighters"), as stems.
 _OF_SIDE = frozenset(w.rstrip("s") for name in lexicon("linking")["called"]["sides"] for w in plain_stems(name))
 _FIGHTERS = frozenset(w.rstrip("s") for name in lexicon("linking")["called"]["of_side"] for w in plain_stems(name))
+_OFFICIALS, _MINISTRY = frozenset({"official"}), frozenset({"ministry", "department"})  # as stems
 _UNNAMED = ("one ", "group ")  # how the keys begin of who has no name
 
 

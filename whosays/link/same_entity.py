@@ -361,7 +361,8 @@ class Origins:
         tokens = name_tokens(name)
         surname = tokens[-1]
         known = next((full for last, full in self._people if one_surname(last, surname)), name)
-        return Speaker(f"person {name_tokens(known)[-1]}", known.lstrip(" .,;"))
+        shown = known.lstrip(" .,;")
+        return Speaker(f"person {name_tokens(known)[-1]}", shown.title() if shown.isupper() else shown)
 
     def _described(self, report: str, words: str, entity: Entity | None) -> Speaker:
         plain = _whole_name(words, entity) or short(words)
