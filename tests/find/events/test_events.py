@@ -85,6 +85,18 @@ def test_an_event_with_all_that_the_page_says_of_it():
     assert event.anchors[0].quote.startswith("shelled Halm")
 
 
+def test_who_is_named_beside_the_likeliest_doer_is_more_likely_wrong_than_right():
+    (event,) = events("The army and the militia shelled Halm on Monday.")
+    first, second = (e.score or 0.0 for e in event.evidence if e.part == "actors")
+    assert first > 0.5 > second
+
+
+def test_both_sides_of_a_fight_are_as_likely():
+    (event,) = events("Fighting between the army and the rebels raged in Halm on Monday.")
+    assert all((e.score or 0.0) > 0.5 for e in event.evidence if e.part == "actors")
+    assert set(event.actors) == {"army", "rebels"}
+
+
 def test_a_part_of_a_place_is_finer_than_the_place_and_a_scene_without_a_name_is_not():
     text = "Raiders seized ten villagers in Karsava. The raid in northern Karsava was the worst."
     whole, part = (places(text)[0], Span(text.index("northern"), text.index("northern Karsava") + 16))
