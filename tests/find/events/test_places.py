@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import Evidence, Span
 from whosays.find.events.circumstances import Setting, Voices
-from whosays.find.events.places import lies_in, only_taken_to, places_for
+from whosays.find.events.places import lies_in, only_taken_to, places_for, put_into
 from whosays.find.events.triggers import find_triggers, sentences
 from whosays.findings import Place, RelativePosition
 from whosays.parse import parse_report
@@ -69,6 +69,23 @@ def at(text, words, rule="find.places.mentions.find_place_mentions"):
     span = Span(text.index(words), text.index(words) + len(words))
     told = Evidence(page="p", spans=(span,), found_by=rule)
     return Place(id=words, name=words, kind="town", forms=(words,), mentions=(span,), evidence=(told,))
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("A bomb went off near Halm in northern Oru.", True),
+        ("A bomb went off near Halm, Oru.", True),
+        ("A bomb went off in Oru's town of Halm.", True),
+        ("Bombs went off in Halm and in Oru.", False),
+        ("A bomb went off in Halm after a vote in Oru.", False),
+        ("Oru sent troops to Halm.", False),
+    ],
+)
+def test_words_that_put_a_place_right_into_another(text, inside):
+    outer = next(w for w in ("northern Oru", "Oru") if w in text)
+    halm, oru = (Span(text.index(w), text.index(w) + len(w)) for w in ("Halm", outer))
+    assert put_into(text, halm, oru) == inside
 
 
 def test_a_town_that_another_is_close_to_is_not_where_it_was():

@@ -169,6 +169,21 @@ def test_what_only_a_town_has_tells_that_a_name_means_the_town(text, kind):
     assert found.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds", "holder"),
+    [
+        ("They live in the Damascus suburb of Zzharq.", {"Damascus": None, "Zzharq": "neighbourhood"}, "Damascus"),
+        ("They live in the Zzharq suburb of Damascus.", {"Zzharq": "neighbourhood", "Damascus": None}, None),
+        ("They live in the Damascus district of Cairo.", {"Damascus": "district", "Cairo": None}, None),
+    ],
+)
+def test_a_large_city_before_the_word_suburb_holds_the_one_behind_it(text, kinds, holder):
+    named = labelled(text, location=[word for word in kinds if word in text])
+    found = find_place_mentions(parse_report(report_of(text)), named, load_gazetteer())
+    assert {m.name: m.kind for m in found} == kinds
+    assert [found[m.container].name for m in found[1:] if m.container is not None] == ([holder] if holder else [])
+
+
 def test_a_suburb_of_a_town_is_a_part_of_it_and_a_named_one_is_itself():
     parsed = parse_report(report_of("Ten died in a suburb of Paris. Qalm, a suburb of Paris, was quiet."))
     at = [parsed.text.index("Paris"), parsed.text.rindex("Paris")]

@@ -19,6 +19,7 @@ from whosays.resources import lexicon, one_of
 
 BACK = 2  # sentences before the trigger's own in which a place may be named for it
 PLACE_FLOOR = 0.03  # the probability from which a place is taken
+HELD = 0.5  # of the likeliest place's probability, from which one is taken that the words put right into it
 PLACE_RULES = {
     "gap0": "find.events.places.place_of_sentence",
     "before": "find.events.places.place_before",
@@ -289,12 +290,30 @@ def _weighed(
 
 def place_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting, *, taken: bool = True) -> Chosen | None:
     """The place where it was; None where none is likely to be. Unless `taken`, none where somebody was only brought."""
-    best: Chosen | None = None
+    told: list[Chosen] = []
     for place, mention, features in places_for(trigger, before, setting):
         if not taken and only_taken_to(trigger, mention, setting):
             continue
         rule = PLACE_RULES["page" if "page" in features else "gap0" if "gap0" in features else "before"]
-        chosen = Chosen(place.id, mention, probability("place", features), rule)
-        if chosen.score >= PLACE_FLOOR and (best is None or chosen.score > best.score):
-            best = chosen
-    return best
+        told.append(Chosen(place.id, mention, probability("place", features), rule))
+    best = max((c for c in told if c.score >= PLACE_FLOOR), key=lambda c: c.score, default=None)
+    held = [c for c in told if best is not None and _is_held(c, best, trigger, setting)]
+    return max(held, key=lambda c: c.score, default=best)
+
+
+def _is_held(place: Chosen, best: Chosen, trigger: Trigger, setting: Setting) -> bool:
+    """Whether the event's sentence puts a place, nearly as likely, right into the likeliest, and it lies there."""
+    if place.score < HELD * best.score or not best.words.within(trigger.sentence.span):
+        return False
+    return put_into(setting.text, place.words, best.words) and lies_in(str(place.value), str(best.value), setting)
+
+
+def put_into(text: str, inner: Span, outer: Span) -> bool:
+    """Whether words put one place right into another: Halm into Oru in "Halm in northern Oru", "Oru's town of Halm"."""
+    if inner.end <= outer.start:
+        return _LIES_IN.fullmatch(text, inner.end, outer.start) is not None
+    return outer.end <= inner.start and _OWNS.fullmatch(text, outer.end, inner.start) is not None
+
+
+_LIES_IN = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?|,\s+(?:in\s+)?")
+_OWNS = re.compile(r"['’]s\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?")

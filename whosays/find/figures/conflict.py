@@ -26,10 +26,14 @@ def _armed_groups() -> re.Pattern[str]:
 @cache
 def _conflict() -> re.Pattern[str]:
     told = lexicon("figures")["conflict"]
-    verbs, nouns = ("|".join(map(re.escape, told[kind])) for kind in ("assaults", "assaulted"))
+    deeds = "|".join(_deed(*("|".join(map(re.escape, pair[k])) for k in ("verbs", "nouns"))) for pair in told["deeds"])
+    return re.compile(rf"\b(?:{'|'.join(_with_endings(told['words']))}|{deeds})\b", re.I)
+
+
+def _deed(verbs: str, nouns: str) -> str:
+    """Words for somebody or something to which something is done: "raided a village", "the village was raided"."""
     between = r"\s(?:[\w’'-]+\s)"
-    assaults = rf"(?:{verbs}){between}{{1,3}}?(?:{nouns})s?|(?:{nouns}){between}{{0,3}}?(?:was|were|been)\s(?:{verbs})"
-    return re.compile(rf"\b(?:{'|'.join(_with_endings(told['words']))}|{assaults})\b", re.I)
+    return rf"(?:{verbs}){between}{{1,3}}?(?:{nouns})s?|(?:{nouns})s?{between}{{0,3}}?(?:was|were|been)\s(?:{verbs})"
 
 
 def tells_of_disaster(text: str, sentence: Span) -> bool:

@@ -167,11 +167,11 @@ def candidate_at(
     if before and before[0] in {"natural", "facility"} and text[before[1]].isupper():
         span = Span(before[1], span.end)  # "Gulf of Oru", "University of Oru": one name, and not the place Oru
     name = name_words(text, span)
-    if before and (_is_port(text, before[1], span.start) or _names_another(text, before)):
+    if before and (_is_port(text, before[1], span.start) or _names_another(text, before, known, name)):
         before = None  # "the port of Halm" is Halm, "the Qalm district of Halm" lies in it
     if before and before[0] in _SMALL and any(e.kind == "country" for e in known.get(name, ())):
         before = None  # "the villages of Oru" are in the country
-    if after and _only_described(text, span, after, known.get(name, ())):
+    if after and (_only_described(text, span, after, known.get(name, ())) or _holds_next(text, name, after, known)):
         after = None
     if after and after[0] == "facility" and (site := kind_after(text, after[1])) and site[0] == "facility":
         after = site  # "Halm hospital complex", "Halm embassy compound"
@@ -249,12 +249,34 @@ def _is_port(text: str, at: int, end: int) -> bool:
     return re.match(r"(?:port|resort)\b", text[at:end], re.I) is not None
 
 
-def _names_another(text: str, before: tuple[PlaceKind, int]) -> bool:
+def _names_another(
+    text: str, before: tuple[PlaceKind, int], known: Mapping[str, tuple[GazetteerEntry, ...]], name: str
+) -> bool:
     """Whether a name stands before the kind's word, which is that one's then: "the Qalm district of"."""
-    led = re.search(r"([A-Z][\w’'-]+)\s+$", text[max(0, before[1] - 30) : before[1]])
-    return before[0] in _WITHIN_TOWNS and led is not None and text[before[1]].islower()
+    led = _LED_BY.search(text, max(0, before[1] - 40), before[1])
+    if before[0] not in _WITHIN_TOWNS or led is None or not text[before[1]].islower():
+        return False
+    return not _is_larger(led["name"], name, known)
 
 
+def _holds_next(
+    text: str, name: str, after: tuple[PlaceKind, int], known: Mapping[str, tuple[GazetteerEntry, ...]]
+) -> bool:
+    """Whether the kind's word is of the next name, which lies in this one: "the Halm suburb of Qalm" of a city Halm."""
+    held = _HOLDS.match(text, after[1], after[1] + 40) if after[0] in _WITHIN_CITIES else None
+    return held is not None and _is_larger(name, held["name"], known)
+
+
+def _is_larger(city: str, name: str, known: Mapping[str, tuple[GazetteerEntry, ...]]) -> bool:
+    """Whether a name is a large city's and the other that of no larger place."""
+    people = max((e.population for e in known.get(city, ()) if e.kind == "city"), default=0)
+    return people >= LARGE_CITY and all(e.population < people for e in known.get(name, ()))
+
+
+LARGE_CITY = 200_000  # people of a city by which its suburbs are told
+_LED_BY = re.compile(r"\b(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s+$")
+_HOLDS = re.compile(r"\s+of\s+(?P<name>[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+)*)")
+_WITHIN_CITIES: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "town", "village"})
 _WITHIN_TOWNS: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "region", "facility"})
 LARGE: frozenset[PlaceKind] = frozenset({"country", "province", "region", "natural"})
 _GOVERNED: frozenset[PlaceKind] = frozenset({"province", "region", "district", "city", "town", "village"})

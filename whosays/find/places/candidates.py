@@ -45,18 +45,19 @@ def candidates(parsed: ParsedText, labels: Labels, gazetteer: Gazetteer) -> tupl
         for sentence in paragraph.sentences:
             mentions = labelled.about(sentence)
             shop = 0
-            for run in runs_of(parsed.text, sentence, mentions, gazetteer):
-                for name in _names(parsed.text, run, mentions, gazetteer, known):
-                    if name.start < shop:
-                        continue  # "Mart" of "Halm's Mart"
-                    span = _with_shop(parsed.text, name)
-                    shop = span.end
-                    words = span.of(parsed.text)
-                    if groups.about(span) or _is_relation(words, gazetteer, known):
-                        continue  # "Front of Oru" is no part of Oru, "Oru-Halm" no place but what is between two
-                    if len(words) == 1 or (words.lower() in _no_places() and not known.get(words)):
-                        continue
-                    out.append(candidate_at(parsed.text, span, mentions, known, paragraph, sentence))
+            runs = runs_of(parsed.text, sentence, mentions, gazetteer)
+            # All of the sentence's names are looked up before any is read.
+            for name in [n for run in runs for n in _names(parsed.text, run, mentions, gazetteer, known)]:
+                if name.start < shop:
+                    continue  # "Mart" of "Halm's Mart"
+                span = _with_shop(parsed.text, name)
+                shop = span.end
+                words = span.of(parsed.text)
+                if groups.about(span) or _is_relation(words, gazetteer, known):
+                    continue  # "Front of Oru" is no part of Oru, "Oru-Halm" no place but what is between two
+                if len(words) == 1 or (words.lower() in _no_places() and not known.get(words)):
+                    continue
+                out.append(candidate_at(parsed.text, span, mentions, known, paragraph, sentence))
     return tuple(out)
 
 

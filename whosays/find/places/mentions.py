@@ -16,7 +16,7 @@ from whosays.find.logistic import probability
 from whosays.find.near import Near
 from whosays.find.places.beside_names import Candidate, candidate_at, kind_after, kind_before, kind_told
 from whosays.find.places.candidates import candidates
-from whosays.find.places.runs import common_words, is_seat
+from whosays.find.places.runs import common_words, is_seat, kind_words
 from whosays.findings import PlaceKind
 from whosays.gazetteer import Gazetteer
 from whosays.inference import LabelledSpan, Labels
@@ -324,7 +324,7 @@ def _mention(text: str, found: Sequence[Candidate], k: int, meant: float) -> Pla
     behind = text[one.whole.end : _begin(found[k + 1])] if k + 1 < len(found) else None
     if behind is not None and (_BEHIND.fullmatch(behind) or _says_where(behind, found[k + 1])):
         container, placed = k + 1, _says_where(behind, found[k + 1]) or _is_quarter_of(behind, one)
-    elif k and _IN_FRONT.fullmatch(text[found[k - 1].whole.end : _begin(one)]):
+    elif k and (_IN_FRONT.fullmatch(text[found[k - 1].whole.end : _begin(one)]) or _is_suburb(text, found, k)):
         container = k - 1
     return PlaceMention(
         span=one.whole,
@@ -337,6 +337,12 @@ def _mention(text: str, found: Sequence[Candidate], k: int, meant: float) -> Pla
         seat=is_seat(text, one.span.end),
         placed=placed,
     )
+
+
+def _is_suburb(text: str, found: Sequence[Candidate], k: int) -> bool:
+    """Whether a kind's word parts a name from the one before, in which it lies: "the Halm suburb of Qalm"."""
+    between = text[found[k - 1].whole.end : _begin(found[k])].split()
+    return len(between) == 2 and between[1] == "of" and between[0] in kind_words() and found[k - 1].kind is None
 
 
 def _says_where(between: str, container: Candidate) -> bool:
