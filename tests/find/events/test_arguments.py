@@ -40,6 +40,36 @@ def test_a_country_that_only_tells_where_hardly_did_it():
     assert doers("Peru began a crackdown.", Peru="government")[0][1] > 0.1
 
 
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("Guards came under fire in Halm.", False),
+        ("Guards fled the shelling of Halm.", False),
+        ("Guards condemned raids on Halm.", False),
+        ("Guards blocked a road in answer to the shelling of Halm.", False),
+        ("Guards began the shelling of Halm.", True),
+    ],
+)
+def test_who_only_meets_or_answers_a_deed_hardly_did_it(text, does):
+    cast, story = page(text, Guards="government")
+    (trigger,) = (t for t in find_triggers(story[-1]) if t.kind != "protest" and t.kind != "flight")
+    actors, _ = parts_of(trigger, (), cast)
+    assert (max((part.score for part in actors), default=0.0) > NO_DOER) == does
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("Guards killed two shoppers and shelled Halm.", False),
+        ("Guards killed two shoppers who shelled Halm.", True),
+    ],
+)
+def test_whom_the_verb_before_struck_does_not_do_what_is_joined_to_it(text, does):
+    cast, story = page(text, Guards="government", shoppers="civilian")
+    actors, _ = parts_of(list(find_triggers(story[-1]))[-1], (), cast)
+    assert next(part.score for part in actors if part.entity == "shoppers") <= NO_DOER or does
+
+
 def test_both_sides_of_a_clash_are_its_doers():
     text, sides = "Clashes between the army and Gunmen shook Halm.", {"army": "government", "Gunmen": "insurgent"}
     assert {who for who, _ in doers(text, frozenset({"Gunmen"}), **sides)} == {"army", "Gunmen"}

@@ -36,6 +36,8 @@ def beside(text: str, who: str, word: str) -> tuple[str, float]:
         ("An anti-government rally filled the square.", "government", "rally", "opposed", -1.0),
         ("Guards were wounded in the attack.", "Guards", "attack", "suffered", -1.0),
         ("The Dawn Column claimed responsibility for the bombing.", "Column", "bombing", "claimer", 1.0),
+        ("A bombing killed two; the Dawn Column claimed responsibility.", "Column", "bombing", "claimer", 1.0),
+        ("The guards came under fire near Halm.", "guards", "came under fire", "subject", -1.0),
         ("Villagers blamed the Dawn Column for the bombing.", "Dawn Column", "bombing", "blamed", 1.0),
         ("The bombing was blamed on the Dawn Column.", "Dawn Column", "bombing", "blamed", 1.0),
         ("A suicide bomber struck Halm.", "suicide bomber", "suicide bomber", "itself", 1.0),
@@ -43,6 +45,10 @@ def beside(text: str, who: str, word: str) -> tuple[str, float]:
 )
 def test_who_stands_where(text, who, word, rule, speaks_for):
     assert beside(text, who, word) == (rule, speaks_for)
+
+
+def test_who_condemns_attacks_owns_none():
+    assert beside("The guards condemned rebel attacks.", "guards", "rebel attacks")[0] != "owner"
 
 
 def test_who_stands_before_despite_owns_no_attack():

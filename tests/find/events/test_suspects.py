@@ -31,6 +31,11 @@ def test_who_is_called_a_suspect_or_has_a_deed_held_against_him(text):
     assert held(text, "Oru Venn")
 
 
+def test_a_group_that_claims_responsibility_is_held_for_the_deed():
+    text = "A bomb went off in Halm. The Dawn Column later claimed responsibility."
+    assert held(text, "Dawn Column", type="organisation", side="insurgent")
+
+
 @pytest.mark.parametrize(
     "text",
     [

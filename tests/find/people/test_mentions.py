@@ -29,6 +29,9 @@ def test_people_who_act_are_found_by_their_nouns(text, phrases):
         ("A Peruvian air strike hit Halm.", ["Peruvian"]),
         ("A suspected US drone strike hit Halm.", ["US"]),
         ("Heavy Peruvian shelling hit Halm.", ["Peruvian"]),
+        ("Peruvian missiles struck Halm.", ["Peruvian"]),
+        ("They bought Peruvian missiles.", []),
+        ("Peruvian and Norwegian troops clashed.", ["Peruvian"]),
         ("The Peruvian bombing killed nine.", []),  # where it was, or whose
         ("Lima air strikes killed nine.", []),  # a city's name tells where
         ("Rebel shelling hit Halm.", []),

@@ -25,6 +25,7 @@ def found_in(text, *names):
         ("Fighting went on at the city's western outskirts.", "the city's western outskirts", "neighbourhood"),
         ("Tanks crossed the border at night.", "the border", "region"),
         ("Ten died in a northern suburb of the city.", "a northern suburb of the city", "neighbourhood"),
+        ("Ten died in the city centre.", "the city centre", "neighbourhood"),
         ("Bombs hit central districts of the capital.", "central districts of the capital", "neighbourhood"),
         ("Shells fell in the south and east of the country.", "the south and east of the country", "region"),
         ("Troops massed at the Orun border.", "the Orun border", "region"),

@@ -145,6 +145,8 @@ def _only_stands_by(trigger: Trigger, who: Candidate, place: str, near: Sequence
         or only_whose_site(cast.text, who.words)
         or _is_left(trigger, who)
         or _did_so_before(trigger, who, cast)
+        or _only_meets(trigger, who)
+        or _is_struck_before(trigger, who, cast)
         or _tells_of_another(trigger, who, place, near, cast)
     )
 
@@ -165,6 +167,34 @@ def _did_so_before(trigger: Trigger, who: Candidate, cast: Cast) -> bool:
 _AFTER = re.compile(
     r"\b(?:(?:minute|hour|day|night|week|month|year)s?|shortly|soon)\s+(?:after|before)\s+(?:[\w’'-]+\s+){0,2}\Z", re.I
 )
+
+
+def _only_meets(trigger: Trigger, who: Candidate) -> bool:
+    """Whether somebody only meets or answers the deed.
+
+    "The patrol came under fire", "people fled the fighting", "the army shelled Halm in retaliation for a raid".
+    """
+    if who.gap or who.words > trigger.span:
+        return False
+    between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
+    if trigger.word in listed("suffered") or (trigger.stand == "noun" and not listed("meeting").isdisjoint(between[-2:])):
+        return True
+    return any(f" {phrase} " in f" {' '.join(between)} " for phrase in lexicon("events")["answering"]["phrases"])
+
+
+def _is_struck_before(trigger: Trigger, who: Candidate, cast: Cast) -> bool:
+    """Whether somebody is whom the verb before struck, joined by "and": "the guards beat a man | and burned a shop"."""
+    if trigger.stand != "active" or who.gap or who.words > trigger.span:
+        return False
+    between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
+    if between[-1:] != ["and"] or not _OWN_CLAUSE.isdisjoint(between):
+        return False
+    struck = (s for s in cast.stood if s.entity == who.entity and not s.does and s.trigger.stand == "active")
+    objects = any(s.trigger.sentence.span == trigger.sentence.span and s.trigger.span < who.words for s in struck)
+    return objects or any(q.whole.overlaps(who.words) for q, _ in harmed_in(cast.text, trigger.sentence.span))
+
+
+_OWN_CLAUSE = frozenset({"who", "which", "that", "was", "were"})
 LEAVING = frozenset({"change", "flight"})  # kinds in which somebody may leave another
 
 

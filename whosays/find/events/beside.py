@@ -17,6 +17,7 @@ _ON = frozenset({"on", "against", "at", "targeting", "upon", "of"})
 _APART = frozenset(
     ", in of and on said by the an a despite amid after during before against from for with to at as but or".split()
 )
+_MEETING = frozenset(words_at("events", "meeting", "words"))
 _BLAMING = frozenset(words_at("events", "blaming", "words"))
 _BREAKS = frozenset({",", ";", "—", "–", "and", "but", "that", "while", "when", "after", "which", "who"})
 
@@ -76,8 +77,12 @@ def agent(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[
 
 
 def claimer(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Somebody who claims the deed: "X claimed responsibility for the attack"."""
-    return words.end <= trigger.span.start and any(t.low == "responsibility" for t in between) and len(between) < 9
+    """Somebody who claims the deed: "X claimed responsibility for the attack", "a bomb went off; X claimed it"."""
+    if words.start > trigger.span.start:
+        sentence = trigger.sentence
+        behind = next((n for n, t in enumerate(sentence.tokens) if t.start >= words.end), len(sentence.tokens))
+        return sentence.low(behind + (sentence.low(behind) in {"has", "have", "later"})) == "claimed"
+    return any(t.low == "responsibility" for t in between) and len(between) < 9
 
 
 def blamed(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
@@ -90,7 +95,7 @@ def blamed(trigger: Trigger, words: Span, preceding: set[str], between: Sequence
 def owner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
     """Somebody named right before a noun: "X's attack", "Orun air strikes"."""
     near = words.end <= trigger.span.start and len(between) <= 3 and trigger.stand == "noun"
-    return near and not {t.low for t in between} & _APART
+    return near and not {t.low for t in between} & (_APART | BE | _MEETING)
 
 
 def struck(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:

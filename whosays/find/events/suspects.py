@@ -24,11 +24,16 @@ def suspects(text: str, entities: Iterable[Entity]) -> frozenset[str]:
 
 
 def is_suspect(text: str, entity: Entity) -> bool:
-    """Whether somebody is called a suspect or attacker, or said to be accused or guilty of a deed."""
+    """Whether somebody is called a suspect or attacker, said to be accused or guilty of a deed, or claims one."""
     called = (entity.name, entity.role or "", *entity.forms)
     if entity.type != "organisation" and any(_called().search(words) for words in called):
         return True
+    if any(_CLAIMS.match(text, m.end) for m in entity.mentions):
+        return True
     return entity.type == "person" and any(_led(text, m) or _followed(text, m) for m in entity.mentions)
+
+
+_CLAIMS = re.compile(r"\s+(?:(?:has|have|later|also)\s+)*claimed\s+responsibility\b")
 
 
 def _led(text: str, mention: Span) -> bool:

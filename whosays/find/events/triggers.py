@@ -236,6 +236,7 @@ def _as(sentence: Sentence, first: int, stop: int, name: str, part: str) -> Trig
     if part == "verb" and word in listed("seldom_verbs") and not _is_verb(sentence, first, stop):
         return None
     passive = part != "verb" and _is_passive(sentence, first, stop, part)
+    passive = passive or sentence.words(first, stop).strip() in listed("suffered")  # "came under fire"
     return Trigger(sentence, first, stop, kind, "passive" if passive else "active", span, None, beside)
 
 

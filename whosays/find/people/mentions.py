@@ -159,11 +159,15 @@ def _add_states(found: _Found, text: str, states: Iterable[Span], rule: str) -> 
 
 
 def striking(parsed: ParsedText) -> Iterator[Span]:
-    """A state's adjective before what it strikes with is that state: "Orun air strikes"."""
+    """A state's adjective before what it strikes with is that state: "Orun air strikes", "Orun missiles struck Halm".
+
+    So is the first of two before their forces: "Orun and Tarnese troops".
+    """
     for paragraph in parsed.paragraphs:
         if paragraph.kind in STORY_KINDS:
             for found in _striking().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
-                if _state_in(found["state"]) is not None:
+                other = found["other"]
+                if _state_in(found["state"]) is not None and (other is None or _state_in(other) is not None):
                     yield Span(*found.span("state"))
 
 
@@ -176,8 +180,14 @@ def _state_in(words: str) -> str | None:
 @cache
 def _striking() -> re.Pattern[str]:
     words = lexicon("bodies")["striking"]
-    before, nouns = ("|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("before", "nouns"))
-    return re.compile(rf"(?<![\w’'-])(?P<state>[A-Z][\w.]+)\s(?:(?:{before})\s){{0,3}}(?:{nouns})\b")
+    parts = ("before", "nouns", "arms", "struck", "forces")
+    before, nouns, arms, struck, forces = (
+        "|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in parts
+    )
+    deed = rf"(?:(?:{before})\s){{0,3}}(?:{nouns})\b|(?:{arms})\s(?:(?:have|has|had)\s)?(?:{struck})\b"
+    return re.compile(
+        rf"(?<![\w’'-])(?P<state>[A-Z][\w.]+)\s(?:{deed}|and\s(?P<other>[A-Z][\w.]+)\s(?:{nouns}|{arms}|{forces})\b)"
+    )
 
 
 def speaker_words(text: str, source: Span) -> Span:

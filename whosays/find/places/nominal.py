@@ -59,7 +59,8 @@ def _side() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<np>(?:the\s+(?:{sides}|far\s+{side}|{side}ern\s+(?:parts?|outskirts|suburbs|edge)|{edge})"
         rf"|(?:a\s+(?:[a-z-]+\s+)?suburb|suburbs|{some}))\s+of\s+(?:the|this)\s+(?:\w+\s+)?(?P<whole>{whole})|(?:the|this)\s+(?P<owner>city|country|town|capital)['’]s\s+"
-        rf"(?:{side}ern\s+(?:outskirts|suburbs|edge|half)|{sides}|{edge}|border))\b"
+        rf"(?:{side}ern\s+(?:outskirts|suburbs|edge|half)|{sides}|{edge}|border)"
+        r"|the\s+(?P<central>city|town)\s+cent(?:re|er))\b"
     )
 
 
@@ -121,7 +122,7 @@ def _in(text: str, within: Span) -> Iterator[NominalPlace]:
         head = " ".join(match.group("head").split())
         yield NominalPlace(Span(*match.span("np")), "facility", head, None, "find.places.nominal.scene")
     for match in _side().finditer(text, within.start, within.end):
-        whole = match.group("whole") or match.group("owner")
+        whole = match.group("whole") or match.group("owner") or match.group("central")
         kind: PlaceKind = "neighbourhood" if whole in {"city", "town", "capital"} else "region"
         yield NominalPlace(Span(*match.span("np")), kind, whole, None, "find.places.nominal.side")
     for match in _NUMBERED_ROAD.finditer(text, within.start, within.end):
