@@ -5,8 +5,9 @@ import pytest
 
 from tests.conftest import said
 from tests.find.events.test_cast import page
-from whosays.document import Span
+from whosays.document import Evidence, Span
 from whosays.find.events.arguments import LONE_DOER, NO_PART, parts_of
+from whosays.find.events.cast import STRIKING
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.triggers import find_triggers
 from whosays.findings import Source
@@ -40,6 +41,14 @@ def test_a_country_that_only_tells_where_hardly_did_it():
     assert doers("Peru began a crackdown.", Peru="government")[0][1] > 0.1
 
 
+def test_a_state_that_is_named_only_by_its_strike_is_its_doer():
+    cast, story = page("A Peruvian air strike hit a mill in Halm.", Peruvian=None)
+    told = (Evidence(page="p", found_by=STRIKING),)
+    state = {"Peruvian": msgspec.structs.replace(cast.entities["Peruvian"], evidence=told)}
+    actors, _ = parts_of(next(find_triggers(story[-1])), (), cast._replace(entities=state, left_out=frozenset(state)))
+    assert actors[0].score >= LONE_DOER
+
+
 @pytest.mark.parametrize(
     ("text", "does"),
     [
@@ -52,9 +61,9 @@ def test_a_country_that_only_tells_where_hardly_did_it():
 )
 def test_who_only_meets_or_answers_a_deed_hardly_did_it(text, does):
     cast, story = page(text, Guards="government")
-    (trigger,) = (t for t in find_triggers(story[-1]) if t.kind != "protest" and t.kind != "flight")
+    (trigger,) = (t for t in find_triggers(story[-1]) if t.kind not in {"protest", "flight"})
     actors, _ = parts_of(trigger, (), cast)
-    assert (max((part.score for part in actors), default=0.0) > NO_DOER) == does
+    assert (max((part.score for part in actors), default=0.0) > NO_PART) == does
 
 
 @pytest.mark.parametrize(
@@ -67,7 +76,7 @@ def test_who_only_meets_or_answers_a_deed_hardly_did_it(text, does):
 def test_whom_the_verb_before_struck_does_not_do_what_is_joined_to_it(text, does):
     cast, story = page(text, Guards="government", shoppers="civilian")
     actors, _ = parts_of(list(find_triggers(story[-1]))[-1], (), cast)
-    assert next(part.score for part in actors if part.entity == "shoppers") <= NO_DOER or does
+    assert next(part.score for part in actors if part.entity == "shoppers") <= NO_PART or does
 
 
 def test_both_sides_of_a_clash_are_its_doers():

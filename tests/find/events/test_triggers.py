@@ -64,6 +64,8 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         ("Guards took five men into custody.", [("took", "arrest", "active")]),
         ("Raiders took six men captive.", [("took", "abduct", "active")]),
         ("The column handed the airport over.", [("handed", "transfer", "active")]),
+        ("Raiders seized six pupils.", [("seized", "abduct", "active")]),
+        ("Halm came under fire.", [("came under fire", "attack", "passive")]),
         ("Farmers blocked the road to Halm.", [("blocked", "protest", "active")]),
         ("Seven families fled the fighting.", [("fled", "flight", "active"), ("fighting", "fight", "noun")]),
         ("Fire that hit the mill came from Tarn.", [("hit", "attack", "active")]),
@@ -78,6 +80,7 @@ def test_words_of_events_with_how_they_stand(text, expected):
     [
         "A heart attack felled him.",
         "She was attacked online.",
+        "They met along the ceasefire line.",
         "The online attacks went on.",
         "The parade showed advanced military trucks.",
         "The shell came from the north.",

@@ -21,6 +21,7 @@ from whosays.find.events.cast import (
     candidates,
     fights,
     is_crowd,
+    is_striking,
     only_where,
     only_whose_site,
     subject_it,
@@ -42,7 +43,9 @@ Role = Literal["actor", "target"]
 LEFT_OUT = 0.5  # what an entity keeps of its probability that is likely none of the report: one in four is right
 FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
-LONE_DOER = 0.5  # the least probability that "a sniper" did what he is the subject of; too few were marked to fit it
+# The least probability that "a sniper" did what he is the subject of, Oru "an Orun air strike" and whoever claims one
+# that deed; too few were marked to fit it.
+LONE_DOER = 0.5
 VICTIM, NO_PART = (
     0.45,
     0.1,
@@ -109,7 +112,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             part = Part(who.entity, who.words, likely, rule, firm, entity.side, unlikely=unlikely)
             if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
                 part = _victim(role, part)
-            if role == "actor" and does and entity.type == "person" and place in {"subject", "agent"}:
+            lone = does and (entity.type == "person" or is_striking(entity)) and place in {"subject", "agent", "owner"}
+            if role == "actor" and (lone or place == "claimer"):
                 part = part._replace(score=max(part.score, LONE_DOER))
             behind_it = it is not None and it.words < who.words < trigger.span
             if role == "target" and cast.voices.name_source(who.words):
@@ -177,7 +181,8 @@ def _only_meets(trigger: Trigger, who: Candidate) -> bool:
     if who.gap or who.words > trigger.span:
         return False
     between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
-    if trigger.word in listed("suffered") or (trigger.stand == "noun" and not listed("meeting").isdisjoint(between[-2:])):
+    meets = trigger.stand == "noun" and not listed("meeting").isdisjoint(between[-2:])
+    if meets or trigger.word in listed("suffered"):
         return True
     return any(f" {phrase} " in f" {' '.join(between)} " for phrase in lexicon("events")["answering"]["phrases"])
 

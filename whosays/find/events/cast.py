@@ -117,7 +117,17 @@ def fights(entity: Entity) -> bool:
     """Whether an entity can hardly be on a page for anything but a deed: a known armed group, "gunmen", "a mob"."""
     if known_group(entity.name) is not None or not listed("doers").isdisjoint(entity.name.lower().split()):
         return True
+    if is_striking(entity):
+        return True
     return entity.side in FIGHTING and entity.type != "person" and government_of(fold(entity.name)) is None
+
+
+def is_striking(entity: Entity) -> bool:
+    """Whether an entity is a state that a page names only by the adjective of its strikes: "an Orun air strike"."""
+    return any(e.found_by == STRIKING for e in entity.evidence)
+
+
+STRIKING = "find.people.mentions.striking"
 
 
 @cache
