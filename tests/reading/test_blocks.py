@@ -59,6 +59,20 @@ def test_a_short_first_line_right_before_a_byline_is_the_headline(first, kind):
     assert kinds(f"{first}\n\nOruvale Herald\n14 May 2031\n\n{story}")[first] == kind
 
 
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("Bomb kills 12 in Tarn", "headline"),
+        ("Troops retake Halm", "headline"),
+        ("Anda Verro, staff writer", "byline"),
+        ("Anda Verro, editor", "byline"),
+    ],
+)
+def test_a_first_line_that_tells_what_happened_is_the_headline_of_a_short_report(first, kind):
+    story = "A truck bomb went off near a market in Tarn on Monday, killing 12 people, police said."
+    assert kinds(f"{first}\n\n{story}\n")[first] == kind
+
+
 def test_each_block_says_which_model_found_it():
     blocks = label_lines("p", plain_lines(PAGE), load_block_model())
     assert all(b.evidence[0].found_by.startswith("blocks ") and 0 < b.evidence[0].score <= 1 for b in blocks)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from whosays.document import BLOCK_KINDS, Block, BlockKind, Evidence, Span
 from whosays.errors import ModelMismatch
+from whosays.names import is_role
 from whosays.reading.lines import WORD, Line
 from whosays.reading.written_down import block_by_rule, with_written_down
 from whosays.resources import lexicon, model_file
@@ -340,17 +341,21 @@ _SENTENCE = re.compile(r"[\"“‘(]?[A-ZÀ-Þ\d][^@|›»©]*[.?!][\"”’)]*"
 def _opens_with_headline(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
     """Whether the first line of a text without mark-up is its headline, though it is short as clutter is.
 
-    It is where the text has no other headline, and four words or more stand right before a byline.
+    It is where the text has no other headline, and four words or more stand right before a byline; before a paragraph
+    or with three words only where a word written small tells what happened, which no name does.
     """
-    if len(lines) < 3 or any(line.tags for line in lines) or any(b.kind == "headline" for b in blocks):
+    if len(lines) < 2 or any(line.tags for line in lines) or any(b.kind == "headline" for b in blocks):
         return False
-    first, second = blocks[0].kind, blocks[1].kind
-    named = _NO_HEADLINE.search(lines[0].text) is not None
-    return first in {"chrome", "byline"} and second == "byline" and len(lines[0].text.split()) >= 4 and not named
+    first, second, words = blocks[0].kind, blocks[1].kind, lines[0].text.split()
+    if first not in {"chrome", "byline"} or _NO_HEADLINE.search(lines[0].text) is not None:
+        return False
+    tells = len(words) >= 3 and any(_TELLS.fullmatch(w) and not is_role(w) for w in words[1:])
+    return (second == "byline" and (len(words) >= 4 or tells)) or (second == "paragraph" and tells)
 
 
 # What stands in bylines, dates and menus: "By Daro Venn", "14 May 2031", "Home | World".
 _NO_HEADLINE = re.compile(r"^(?:by|from|photo|updated|published|posted)\b|\b(?:19|20)\d\d\b|[|›»@©]", re.I)
+_TELLS = re.compile(r"(?!(?:from|with|reports?|reporting|writes|staff|news|agencies)\b)[a-z]{4,}")
 
 
 RUNNING, SENTENCES = 600, 4  # characters and sentence ends of a line that no menu, teaser or notice has
