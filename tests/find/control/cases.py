@@ -420,7 +420,7 @@ CASES = [
     ),
     (
         "falls_to",
-        "Halm, which has long been held by the rebels, has fallen to the army.",
+        "Halm, which was built on a hill, has fallen to the army.",
         [("halm", "army", "took")],
     ),
     ("flag", "The rebels raised their flag over the governor's compound in Halm.", [("halm", "rebels", "holds")]),
