@@ -1,6 +1,7 @@
 """The whole flow: one bad page never ends a run, and nothing is lost."""
 
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 
@@ -49,8 +50,14 @@ def test_words_at_hand_are_read_as_those_of_a_file_are(pages, record):
 
 
 def test_a_row_of_a_table_is_read_with_what_its_columns_say():
-    row = {"text": f"{WORDS} It was day 0.", "title": "Day 0", "date": date(2031, 5, 14), "outlet": None, "label": 3}
-    info = whosays.read("table:1", content=row).report
+    row = {
+        "text": f"{WORDS} It was day 0.",
+        "title": "Day 0",
+        "date": date(2031, 5, 14),
+        "outlet": None,
+        None: ["a cell too many"],
+    }
+    info = whosays.read("table:1", content=MappingProxyType(row)).report
     assert (info.title, info.published.date) == ("Day 0", "2031-05-14")
     with pytest.raises(whosays.UnreadablePage, match=r"table:2: .*required field `text`"):
         whosays.read("table:2", content={"body": WORDS})

@@ -105,7 +105,7 @@ def _vectors(rows: Sequence[Mapping[str, float]], least: int) -> tuple[list[str]
 
 
 def by_odds(names: Sequence[str], rows: sparse.csr_matrix, right: Sequence[bool]) -> dict[str, float]:
-    """Weights of many small features, each scaled by how much likelier a row that has it is right."""
+    """Weights of many small features, each scaled by how much oftener it stands in the rows that are right."""
     yes = np.array(right)
     seen = (rows > 0).astype(float)
     share = [(1 + seen[some].sum(axis=0)) / (1 + some.sum()) for some in (yes, ~yes)]

@@ -38,6 +38,7 @@ from whosays.link.stories import named_reports, put_together
 from whosays.parse import parse_report
 from whosays.reading import (
     article_lines,
+    article_of,
     article_page,
     holds_articles,
     load_page,
@@ -93,7 +94,7 @@ def _page(given: Given) -> Page:
     if isinstance(content, bytes):
         return page_from_bytes(content, os.fspath(address))
     if isinstance(content, Mapping):
-        return article_page(msgspec.json.encode(content, enc_hook=str), os.fspath(address))
+        return article_of(content, os.fspath(address))
     # The encoding is ours, whatever the mark-up declares.
     return page_from_bytes(content.encode("utf-8", "replace"), os.fspath(address), declared_encoding="utf-8")
 

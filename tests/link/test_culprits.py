@@ -40,7 +40,7 @@ def test_a_countrys_planes_and_ships_are_its_states(telling, words, matter, key)
         ("Russia was behind the raid", "person verro", "state russia"),
     ],
 )
-def test_who_only_supposes_it_or_has_no_proof_lays_it_at_nobodys_door(telling, words, speaker, key):
+def test_who_only_supposes_it_or_has_no_proof_lays_it_to_nobody(telling, words, speaker, key):
     assert culprit_of(telling(words, "attack"), speaker, "oru") == key
 
 

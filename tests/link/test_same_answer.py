@@ -120,7 +120,7 @@ def test_yes_and_no_exclude_each_other():
     assert excluded(one, other)
 
 
-def test_whom_a_deed_is_laid_at_is_never_what_lays_it_at_nobody():
+def test_who_a_deed_is_laid_to_is_never_an_answer_that_lays_it_to_nobody():
     laid = given(say("gunmen burned the grain mill at Halm", "r1", matter="burning"))
     told = given(say("his men still sleep in the grain mill at Halm", "r2", "an officer"))
     blamed = [a for a in laid if a.kind == "responsibility"]

@@ -11,6 +11,7 @@ from whosays.explain import explain
 from whosays.findings import control_ids, dispute_ids
 from whosays.record import tables
 from whosays.record.corrections import Correction, corrected, read_corrections
+from whosays.record.corrections.removals import put_back
 from whosays.shown import doubts, likely, shown_doers
 
 
@@ -192,6 +193,11 @@ def test_only_what_was_removed_is_put_back(kept):
     for id, words in (("s", "several were removed that begin so"), ("x9", "nothing begins so")):
         with pytest.raises(CorrectionError, match=words):
             kept.correct([Correction(id, "restore", None, "A. Coder")])
+
+
+def test_what_an_older_release_removed_is_put_back_once_its_page_was_read_again(found):
+    with pytest.raises(CorrectionError, match="s1: an older release removed it; read the pages again"):
+        put_back(found, "s1", msgspec.json.encode(found.statements[0]).decode(), ())
 
 
 def test_a_file_that_corrects_and_removes_one_finding_can_be_made_once_more(kept):

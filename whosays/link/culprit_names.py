@@ -25,7 +25,8 @@ MOST_WORDS = 14  # of the words that can name a culprit
 MOST_BETWEEN = 5  # words from a kind of people to the name of those of them who did it: "gunmen of the Dawn Column"
 MOST_BEFORE, MOST_AFTER = 2, 3  # words beside a name that are shown with it
 
-Fighters = Mapping[str, str]  # of the bodies that a story's reports name, by their names as these are compared
+# The keys as culprits of the armed bodies that a story's reports name, by their folded names.
+Fighters = Mapping[str, str]
 NONE_KNOWN: Fighters = MappingProxyType({})
 
 

@@ -171,7 +171,7 @@ def _blamed(culprit: str, shown: str, origins: Origins) -> Party:
 
 
 def _as_culprit(speaker: Speaker, answer: Answer, origins: Origins) -> str | None:
-    """At whose culprit a deed would lie that the speaker, or whoever the speaker answers for, did."""
+    """The speaker, or whoever the speaker answers for, by the key of a culprit."""
     if speaker.key.startswith(BODIES):
         return as_culprit(speaker.key, origins.country)
     return origins.office(answer.telling.report, answer.telling.voice)

@@ -33,8 +33,8 @@ def vouchers(draft: Draft) -> set[str]:
 
 
 def of_the_same(a: Draft, b: Draft) -> bool:
-    """Whether everyone who vouches for one claim vouches for the other too, or anybody for both in one report: he lays
-    two deeds to two."""
+    """Whether everyone who vouches for one claim vouches for the other too, or anybody for both in one report: he
+    speaks of two things."""
     x, y = vouchers(a), vouchers(b)
     mine, theirs = ({(t.telling.report, o.key) for t in d.answers for o in t.origins} for d in (a, b))
     return x <= y or y <= x or not mine.isdisjoint(theirs)

@@ -8,7 +8,7 @@ import re
 
 from whosays.document import Block, Page, Report
 from whosays.errors import EmptyPage, NoStory, NotEnglish, PageTooLarge, UnreadablePage
-from whosays.reading.articles import article_lines, article_page, unpacked, with_fields
+from whosays.reading.articles import article_lines, article_of, article_page, unpacked, with_fields
 from whosays.reading.blocks import label_lines, load_block_model
 from whosays.reading.html import choose_story, html_lines, parse_html
 from whosays.reading.lines import WORD, Line, plain_lines
@@ -18,7 +18,15 @@ from whosays.reading.page import holds_articles, load_page, page_from_bytes
 from whosays.reading.text import decode
 from whosays.resources import lexicon
 
-__all__ = ["article_lines", "article_page", "holds_articles", "load_page", "page_from_bytes", "read_report"]
+__all__ = [
+    "article_lines",
+    "article_of",
+    "article_page",
+    "holds_articles",
+    "load_page",
+    "page_from_bytes",
+    "read_report",
+]
 
 MOST_TEXT = 300_000  # characters: a minute or two; the longest real page that we have met has 65,000
 MOST_LINES = 10_000  # the most on a real page that we have met: 640

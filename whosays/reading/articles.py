@@ -8,8 +8,9 @@ import gzip
 import os
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -20,7 +21,7 @@ from whosays.reading.markup import Markup, StatedDate
 from whosays.reading.page import MAX_BYTES, page_from_bytes
 
 MOST_OTHERS = 10  # lines before the first that looks like an article: a file with more is of another kind
-MOST_ADDRESS = 2000  # characters of a web address; a longer one is none
+MOST_ADDRESS = 2000  # characters of a web address; a longer one, or one with a line break, is none
 MOST_WORDS = 300  # characters of a headline or an outlet's name that are taken
 _FORM = 'a line is {"text": "…"}, with title, date, url and outlet if known'
 _LIKE_AN_ARTICLE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{.*"text"', re.S)
@@ -86,10 +87,17 @@ def article_page(line: bytes, address: str) -> Page:
     return page_from_bytes(msgspec.json.encode(article), address, media_type="application/json")
 
 
+def article_of(row: Mapping[str, Any], address: str) -> Page:
+    """The page that a row of a table is, by its columns of an article's names; errors as in `article_page`."""
+    fields = {name: row[name] for name in Article.__struct_fields__ if name in row}
+    return article_page(msgspec.json.encode(fields, enc_hook=str), address)
+
+
 def unpacked(page: Page) -> tuple[Page, Article]:
     """The text or HTML of an article as a page under the same id, and the article."""
     article = msgspec.json.decode(page.content, type=Article)
-    address = article.url if article.url and len(article.url) <= MOST_ADDRESS else page.address
+    url = (article.url or "").strip()
+    address = url if url.isprintable() and 0 < len(url) <= MOST_ADDRESS else page.address
     # The encoding is ours, whatever mark-up in the text declares.
     text = page_from_bytes(article.text.encode("utf-8", "replace"), address)
     return msgspec.structs.replace(text, id=page.id, declared_encoding="utf-8"), article

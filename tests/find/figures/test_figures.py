@@ -252,6 +252,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("Nine guards, including one captain, were wounded in Halm.", [("injured", 9), ("injured", 1)]),
         ("The army told of the elimination of 14 raiders.", [("killed", 14)]),
         ("Guards slew nearly 70 raiders in Halm.", [("killed", 70)]),
+        ("A slew of 14 envoys came to Halm.", []),
         ("In Halm 80 gunmen turned themselves in.", [("captured", 80)]),
         ("Fifty-three are said to be dead.", [("killed", 53)]),
         ("The number of people who fled has passed one million.", [("displaced", 1000001)]),

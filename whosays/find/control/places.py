@@ -295,7 +295,7 @@ _BUT_FOR = re.compile(
 
 
 # "Halm, which the rebels had held since May, fell": what is told of goes on behind the clause.
-_WHICH_DID = re.compile(r"^,\s+which\s[^,;.]{3,80},\s+(?=\S|\Z)")
+_WHICH_DID = re.compile(r"^,\s+which\s[^,;.]{3,80},\s+")
 
 
 # "Crossed Halm, picking up guns abandoned by the army": what is told behind the comma is of other things.

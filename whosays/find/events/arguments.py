@@ -46,10 +46,8 @@ MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides
 # The least probability that "a sniper" did what he is the subject of, Oru "an Orun air strike" and whoever claims one
 # that deed; too few were marked to fit it.
 LONE_DOER = 0.5
-VICTIM, NO_PART = (
-    0.45,
-    0.1,
-)  # how likely whom a sentence counts as harmed is at least struck, and who has no part at most
+VICTIM = 0.45  # how likely whom a sentence counts as harmed is at least struck
+NO_PART = 0.1  # how likely somebody who seems to have no part in a deed is at most its doer, or struck by it
 LONGEST_CLAUSE = 10  # words between an event's word and those whom it harmed
 CROWDS = frozenset({"protest", "march", "riot", "mob"})
 # Where a mention that hangs on another noun ("the mayor of Halm shelled …") is no subject.

@@ -57,7 +57,7 @@ THIRD, CLOSE_THIRD = 0.5, 0.7  # ... and from which a third does, who is seldom 
 OTHER_SIDE = 0.5  # of its likelihood as a doer, from which a second doer is whom it was done to as well
 ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
-OTHERS = 0.45  # times as likely as alone are those named beside the likeliest: of 98 doers at 0.9 there 32 are right
+NAMED_BESIDE = 0.45  # of their own likelihood is left to those named beside the likeliest doer or target
 BOTH_SIDES = "find.events.beside.both_sides"  # "between the army and the rebels"
 PART = "find.places.relative.part_position"  # the rule that tells a part of a named place: "northern Halm"
 COUNTRY = "find.events.places.country_of_page"
@@ -308,5 +308,5 @@ def _evidence(
         for n, entity in enumerate(chosen):
             best = max((p for t in tellings for p in getattr(t, name) if p.entity == entity), key=lambda p: p.score)
             beside = n > 0 and best.rule != BOTH_SIDES
-            found.append(told(best.words, best.rule, name, round(best.score * (OTHERS if beside else 1.0), 3)))
+            found.append(told(best.words, best.rule, name, round(best.score * (NAMED_BESIDE if beside else 1.0), 3)))
     return tuple(found)

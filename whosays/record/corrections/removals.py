@@ -66,9 +66,16 @@ def changed_by_removal(before: ReportRecord, after: ReportRecord) -> str:
 def put_back(record: ReportRecord, id: str, changed: str, gone: Collection[str]) -> ReportRecord:
     """The record with a finding that was removed, and with what pointed to it and was not changed since.
 
-    `gone` are the ids of all else that was removed. Raises CorrectionError where the finding names one of them.
+    `gone` are the ids of all else that was removed. Raises CorrectionError where the finding names one of them, or
+    where whosays 0.1.0 removed it, which did not keep what pointed to it.
     """
-    for one in msgspec.json.decode(changed, type=list[Changed]):
+    try:
+        all_changed = msgspec.json.decode(changed, type=list[Changed])
+    except msgspec.ValidationError:
+        raise CorrectionError(
+            f"{id}: an older release removed it; read the pages again (whosays reread) first"
+        ) from None
+    for one in all_changed:
         missing = next((other for other in gone if f'"{other}"' in one.before), None)
         if missing and one.id == id:
             raise CorrectionError(f"{id}: names {missing}, which was removed too; restore that first")
