@@ -65,7 +65,7 @@ def supposes(before: str) -> bool:
 def leaves_open(words: str) -> bool:
     """Whether who says these words cannot or will not tell whether something is so.
 
-    >>> leaves_open("has not been able to verify reports of a raid"), leaves_open("it was unclear whether they fled")
+    >>> leaves_open("was not able to verify a raid by night"), leaves_open("it was unclear whether they fled")
     (True, True)
     >>> leaves_open("they have not fled")
     False

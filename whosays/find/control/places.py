@@ -294,7 +294,7 @@ _BUT_FOR = re.compile(
 )
 
 
-# "Halm, which the rebels had held since May, fell": what is told of goes on behind the clause.
+# "Halm, which was long held by the rebels, has fallen": what is told of goes on behind the clause.
 _WHICH_DID = re.compile(r"^,\s+which\s[^,;.]{3,80},\s+")
 
 
