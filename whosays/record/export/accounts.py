@@ -1,7 +1,7 @@
 """The accounts of a story side by side: what each side's speakers answer to each question, and in which words.
 
-An account is what the speakers of one side say; the reports' own voice is one too. Whose side a speaker is on is told
-by the report that quotes the speaker.
+An account is what the speakers of one side say; the reports and other media are one side. Whose side a speaker is on
+is told by the report that quotes the speaker.
 """
 
 from collections import Counter
