@@ -424,4 +424,6 @@ CASES = [
         [("halm", "army", "took")],
     ),
     ("flag", "The rebels raised their flag over the governor's compound in Halm.", [("halm", "rebels", "holds")]),
+    ("falls_to", "Halm, which the rebels had held since May, has fallen to the army.", [("halm", "army", "took")]),
+    ("subject_takes", "The rebels, who in May captured Halm, fired.", [("halm", "rebels", "took")]),
 ]

@@ -34,8 +34,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
     no_longer = unreal = passive = perfect = False
     first = True
     while (found := ADVERB_BEFORE.search(s.page.text, max(s.span.start, at - 30), at)) is not None:
-        if found.group(1) == "IS" and s.words.upper() != s.words:
-            break  # Islamic State, and no verb
+        if found.group(1) in {"IS", "May"} and s.words.upper() != s.words:
+            break  # Islamic State and the month, and no verbs
         word = found.group(1).lower().replace("’", "'")
         if word == "longer" and re.search(r"\bno\s*$", s.before(found.start())):
             no_longer, at = True, s.before(found.start()).rindex("no") + max(s.span.start, found.start() - 200)
