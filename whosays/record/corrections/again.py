@@ -28,12 +28,14 @@ class Meant(msgspec.Struct, frozen=True):
 class Again(NamedTuple):
     """A correction made again, on the finding as it is called now; `lost` is why it could not be.
 
-    `called` is what each id that it names is called now.
+    `called` is what each id that it names is called now, `was` what stood there before and `is_now` what does now.
     """
 
     correction: Correction
     called: Mapping[str, str]
     lost: str | None = None
+    was: str = ""
+    is_now: str = ""
 
 
 def meant_by(record: ReportRecord, kind: str, correction: Correction) -> dict[str, Meant]:
@@ -64,11 +66,12 @@ def made_again(
         id = correction.id if adds else _now(record, kind, correction.id, meant[correction.id], known)
         called_now = {id: _now(record, other, id, meant[id], ()) for other, id in _named(correction) if id in meant}
         now = correction._replace(id=id, value=correction.value and _with_ids(correction.value, called_now))
+        was = is_now = ""
         if adds:
             record, id = added(record, text, now, anew=True)
         else:
-            record, _, _ = corrected(record, kind, now)
-        return record, Again(now._replace(id=id), {**called_now, correction.id: id})
+            record, was, is_now = corrected(record, kind, now)
+        return record, Again(now._replace(id=id), {**called_now, correction.id: id}, None, was, is_now)
     except CorrectionError as cause:
         return record, Again(correction, {}, str(cause).partition(": ")[2])
 

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from whosays.record import tables
 from whosays.record.corrections.again import Meant, made_again
 from whosays.record.corrections.correcting import Corrected
-from whosays.record.corrections.corrections import REMOVE, RESTORE, SEVERAL, Correction, corrected, is_addition
+from whosays.record.corrections.corrections import REMOVE, RESTORE, SEVERAL, Correction, is_addition
 from whosays.record.corrections.table import Lost, keep
 from whosays.record.export.report_json import decode
 from whosays.record.rows import keep_findings, replace_record
@@ -134,7 +134,7 @@ def _merge_one(db: sa.Connection, row: Row, ours: _Decided) -> Corrected | Apart
         return Apart(row.page, row.id, row.field, DONE[REMOVE], here.by, their, row.by, words)
     report = db.execute(sa.select(tables.reports).where(tables.reports.c.page == row.page)).one()
     before = decode(report.record)
-    record, (now, called, why) = made_again(before, report.text, theirs, meant, ())
+    record, (now, called, why, was, is_now) = made_again(before, report.text, theirs, meant, ())
     id = called.get(row.id, row.id)
     if other := _differing(ours.get((row.page, id), {}), now):
         told = (DONE.get(r.field, f"{r.field}: {r.value or '–'}") for r in other)
@@ -145,13 +145,10 @@ def _merge_one(db: sa.Connection, row: Row, ours: _Decided) -> Corrected | Apart
         return Lost(row.page, row.id, row.field, row.value, row.by, words, why)
     if record == before or row.field in ours.get((row.page, id), {}):
         return Corrected(row.page, id, row.field, "", now.value, is_new=False)
-    if is_addition(row.field):
-        was, named = "", record
-    else:
-        _, was, is_now = corrected(before, kind, now)
-        named = before
-        if was == is_now and row.field != REMOVE:  # only who says so would change
-            return Corrected(row.page, id, row.field, was, now.value, is_new=False)
+    adds = is_addition(row.field)
+    if was == is_now and row.field != REMOVE and not adds:  # only who says so would change
+        return Corrected(row.page, id, row.field, was, now.value, is_new=False)
+    named = record if adds else before
     replace_record(db, row.page, report.text, record)
     keep(db, row.page, kind, named, was, now._replace(id=id))
     return Corrected(row.page, id, row.field, was, now.value, is_new=True)

@@ -13,7 +13,6 @@ from whosays.record import tables
 from whosays.record.corrections.again import Meant, made_again, meant_by
 from whosays.record.corrections.corrections import REMOVE, Correction
 from whosays.record.corrections.kinds import PARTS, findings_of
-from whosays.record.corrections.removals import changed_by_removal
 from whosays.record.database import moment
 from whosays.record.export.report_json import decode
 
@@ -148,13 +147,12 @@ def all_made_again(
     for row in db.execute(sa.select(c).where(c.c.page == page).order_by(c.c.number)).all():
         meant = msgspec.json.decode(row.words, type=dict[str, Meant])
         as_is = Correction(row.id, row.field, row.value, row.by)
-        before_it = record
-        record, (now, called, lost) = made_again(record, text, as_is, meant, known)
+        record, (now, called, lost, was, _) = made_again(record, text, as_is, meant, known)
         made += lost is None
         words = msgspec.json.encode({called.get(id, id): m for id, m in meant.items()}).decode()
         kept = {"id": now.id, "value": now.value, "words": words, "lost": lost and (row.lost or lost)}
         if row.field == REMOVE and lost is None:
-            kept["was"] = changed_by_removal(before_it, record)
+            kept["was"] = was
         db.execute(sa.update(c).where(c.c.number == row.number).values(kept))
     return record, made, lost_of(db, page)
 
