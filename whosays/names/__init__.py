@@ -18,7 +18,7 @@ from whosays.names.bodies import (
     shortened,
     without_seat,
 )
-from whosays.names.folded import MEMORY, fold, is_name, is_written_as_name
+from whosays.names.folded import MEMORY, fold, is_like_small_word, is_name, is_written_as_name
 from whosays.names.known import (
     armed_group_names,
     armed_groups,
@@ -31,7 +31,7 @@ from whosays.names.known import (
 )
 from whosays.names.numbers import number_words
 from whosays.names.people import PARTICLES, name_tokens, sound, sounds_alike, spelled_alike
-from whosays.names.roles import RULERS, head_word, is_ones_role, is_role, role_nouns, same_role, titles
+from whosays.names.roles import RULERS, SERVING, head_word, is_ones_role, is_role, role_nouns, same_role, titles
 from whosays.names.states import (
     akin,
     content_words,
@@ -51,6 +51,7 @@ __all__ = [
     "PARTICLES",
     "POLICE_LETTERS",
     "RULERS",
+    "SERVING",
     "acronym_of",
     "agencies",
     "agencies_in",
@@ -75,6 +76,7 @@ __all__ = [
     "is_acronym",
     "is_byname",
     "is_known_body",
+    "is_like_small_word",
     "is_name",
     "is_ones_role",
     "is_role",

@@ -38,6 +38,18 @@ _WRITTEN_AS_NAME = re.compile(
 )
 
 
+_LIKE_SMALL_WORDS = frozenset(words_at("names", "like_small_words"))
+
+
+def is_like_small_word(word: str, around: str) -> bool:
+    """Whether a word is a name in capitals that is a small word otherwise; no word is where all is in capitals.
+
+    >>> is_like_small_word("IS", "IS fired"), is_like_small_word("is", "it is"), is_like_small_word("IS", "IT IS OVER")
+    (True, False, False)
+    """
+    return word in _LIKE_SMALL_WORDS and not around.isupper()
+
+
 # Words before "town" where the place is not named.
 _POINTS = re.compile(r"^(?:the|an?|its?|his|her|their|this|that)\s+", re.IGNORECASE)
 

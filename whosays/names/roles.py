@@ -19,6 +19,9 @@ def role_nouns() -> dict[str, str]:
     return out
 
 
+SERVING = frozenset({"speaks", "state", "armed", "other"})  # groups of role nouns that may be of somebody's for a body
+
+
 def is_role(word: str) -> bool:
     """Whether a noun says what a person is or does, also as the last part of a longer one ("commander-in-chief")."""
     return word in role_nouns() or word.rsplit("-", 1)[-1] in role_nouns()

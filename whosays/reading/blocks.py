@@ -350,7 +350,7 @@ def _opens_with_headline(lines: Sequence[Line], blocks: Sequence[Block]) -> bool
     if first not in {"chrome", "byline"} or _NO_HEADLINE.search(lines[0].text) is not None:
         return False
     tells = len(words) >= 3 and any(_TELLS.fullmatch(w) and not is_role(w) for w in words[1:])
-    return (second == "byline" and (len(words) >= 4 or tells)) or (second == "paragraph" and tells)
+    return (tells and second in {"byline", "paragraph"}) or (second == "byline" and len(words) >= 4)
 
 
 # What stands in bylines, dates and menus: "By Daro Venn", "14 May 2031", "Home | World".

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from whosays.find.control.page import Sentence
 from whosays.find.control.words import any_of, finder, words_of
+from whosays.names import is_like_small_word
 
 ADVERB_BEFORE = re.compile(r"([\w’'-]+)[\s,\"“]*$")
 JOINED = re.compile(r"(?:,|\band|\bor)\s*$", re.I)
@@ -34,8 +35,8 @@ def lead_of(s: Sentence, at: int) -> Lead:
     no_longer = unreal = passive = perfect = False
     first = True
     while (found := ADVERB_BEFORE.search(s.page.text, max(s.span.start, at - 30), at)) is not None:
-        if found.group(1) in {"IS", "May"} and s.words.upper() != s.words:
-            break  # Islamic State and the month, and no verbs
+        if found.group(1) == "May" or is_like_small_word(found.group(1), s.words):
+            break  # the month and Islamic State, and no verbs
         word = found.group(1).lower().replace("’", "'")
         if word == "longer" and re.search(r"\bno\s*$", s.before(found.start())):
             no_longer, at = True, s.before(found.start()).rindex("no") + max(s.span.start, found.start() - 200)

@@ -99,9 +99,8 @@ class PageView:
         self.statements = statements
         self.entities = {e.id: e for e in entities}
         self._occupiers: dict[str, str | None] = {}
-        by_span = {s: e.id for e in entities if e.id in unlikely and e.named and _could_hold(e) for s in e.mentions} | {
-            **by_span
-        }
+        named_once = (e for e in entities if e.id in unlikely and e.named and _could_hold(e))
+        by_span = {**{s: e.id for e in named_once for s in e.mentions}, **by_span}
         self.mentions = Counter(by_span.values())
         self._bodies = sorted(
             (e for e in entities if not is_person(e) and _is_body(e)),

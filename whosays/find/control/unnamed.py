@@ -61,7 +61,7 @@ class Sides:
         state = group not in _groups().values()
         return Entity(
             id=self._id(group),
-            name=_written(group) if state else group,
+            name=group.title() if state else group,
             type="organisation" if state else "group",
             named=state,
             side="government" if state else _side_of(group),
@@ -69,11 +69,6 @@ class Sides:
             mentions=spans,
             evidence=seen,
         )
-
-
-def _written(state: str) -> str:
-    """The name of a state as it is written, from the small letters of the lexicon."""
-    return " ".join(w if w in {"of", "the", "and"} else w.capitalize() for w in state.split())
 
 
 @cache

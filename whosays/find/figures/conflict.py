@@ -26,14 +26,15 @@ def _armed_groups() -> re.Pattern[str]:
 @cache
 def _conflict() -> re.Pattern[str]:
     told = lexicon("figures")["conflict"]
-    deeds = "|".join(_deed(*("|".join(map(re.escape, pair[k])) for k in ("verbs", "nouns"))) for pair in told["deeds"])
+    deeds = "|".join(_deed(**pair) for pair in told["deeds"])
     return re.compile(rf"\b(?:{'|'.join(_with_endings(told['words']))}|{deeds})\b", re.I)
 
 
-def _deed(verbs: str, nouns: str) -> str:
+def _deed(verbs: Iterable[str], nouns: Iterable[str]) -> str:
     """Words for somebody or something to which something is done: "raided a village", "the village was raided"."""
     between = r"\s(?:[\w’'-]+\s)"
-    return rf"(?:{verbs}){between}{{1,3}}?(?:{nouns})s?|(?:{nouns})s?{between}{{0,3}}?(?:was|were|been)\s(?:{verbs})"
+    done, struck = ("|".join(map(re.escape, words)) for words in (verbs, nouns))
+    return rf"(?:{done}){between}{{1,3}}?(?:{struck})s?|(?:{struck})s?{between}{{0,3}}?(?:was|were|been)\s(?:{done})"
 
 
 def tells_of_disaster(text: str, sentence: Span) -> bool:

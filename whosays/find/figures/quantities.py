@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from whosays.document import Span
+from whosays.names import is_like_small_word
 from whosays.resources import lexicon
 
 NumberKind = Literal["count", "age", "year", "date", "clock", "money", "measure", "ordinal", "name", "score"]
@@ -111,17 +112,13 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> tuple[Token,
     ['At', 'least', '1,200', 'of', 'them', ',', 'aged', '17', '-', '20', '.']
     """
     words = text[start:end]
-    shouted = words.isupper()
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return tuple([Token(*m.span(), (word := m.group()), _low(word, shouted)) for m in found])
+    return tuple([Token(*m.span(), (word := m.group()), _low(word, words)) for m in found])
 
 
-# Names in capitals that are small words otherwise: "IS killed 12" says nothing of who is killed.
-_NAMES = frozenset({"IS", "US", "WHO"})
-
-
-def _low(word: str, shouted: bool) -> str:
-    return word if word in _NAMES and not shouted else word.lower().replace("’", "'")
+def _low(word: str, around: str) -> str:
+    """A word in small letters, but for "IS" and the like: "IS killed 12" says nothing of who is killed."""
+    return word if is_like_small_word(word, around) else word.lower().replace("’", "'")
 
 
 def low_at(tokens: Sequence[Token], at: int) -> str:

@@ -12,7 +12,7 @@ from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words,
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import of_politics, side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, Side
-from whosays.names import bodies, body_of_members, is_byname, is_seat, number_words, role_nouns
+from whosays.names import SERVING, bodies, body_of_members, is_byname, is_seat, number_words, role_nouns
 from whosays.resources import lexicon
 
 
@@ -48,7 +48,6 @@ def side_of(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | 
     return affiliated
 
 
-_SERVES = frozenset({"speaks", "armed", "state", "other"})
 _BEHIND = re.compile(r"\s(?:of|for|from|with|in)\s(?:(?:the|an?|its|their)\s)?(?P<body>[^,]+)")
 
 
@@ -56,7 +55,7 @@ def _body_behind(draft: Draft, text: str) -> str | None:
     """The body that an unnamed person leads, speaks or fights for: of "the head of the Dawn Column" the Column."""
     mention = draft.mentions[0][0]
     behind = _BEHIND.match(text, head_span(text, mention.span).end, mention.span.end)
-    serves = role_nouns().get(mention.head) in _SERVES
+    serves = role_nouns().get(mention.head) in SERVING
     return behind.group("body") if behind is not None and serves else None
 
 

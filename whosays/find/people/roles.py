@@ -11,7 +11,7 @@ from typing import NamedTuple
 from whosays.document import Span
 from whosays.find.people.phrases import WORD
 from whosays.inference import LabelledSpan
-from whosays.names import is_ones_role, is_role, role_nouns, titles
+from whosays.names import SERVING, is_ones_role, is_role, role_nouns, titles
 from whosays.resources import lexicon, one_of, words_at
 
 MAX_ROLE_WORDS = 14  # longer than any role that names an office and its place
@@ -84,7 +84,7 @@ def role_with_office(text: str, name: Span, bounds: Span) -> Role | None:
         return None
     head = _phrase_before(text, Span(bounds.start, bounds.start + office.start("of")))
     words = _nouns(head.of(text)) if head else []
-    if head is None or not words or role_nouns().get(words[-1]) not in {"speaks", "state", "armed", "other"}:
+    if head is None or not words or role_nouns().get(words[-1]) not in SERVING:
         return None
     span = Span(head.start, bounds.start + office.end("office"))
     return Role(_plain(span.of(text)), span, "find.people.roles.role_with_office")

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import cast, get_args
 
 from whosays.findings import Side
-from whosays.names import MEMORY, armed_groups, bodies, body_names, fold, name_tokens, role_nouns
+from whosays.names import MEMORY, SERVING, armed_groups, bodies, body_names, fold, name_tokens, role_nouns
 from whosays.resources import lexicon
 
 ROLE_SIDES: dict[str, Side] = {
@@ -198,7 +198,7 @@ def side_of_role(role: str, affiliated: Side | None) -> tuple[Side, str] | None:
     inside = known_body_in(role)
     if inside and not affiliated and not {"civil", "press", "aid"} & set(groups):
         return inside, "find.people.sides.known_body_in_role"
-    if affiliated and (not groups or any(g in {"speaks", "armed", "other", "state"} for g in groups)):
+    if affiliated and (not groups or not SERVING.isdisjoint(groups)):
         return affiliated, "find.people.sides.affiliation"
     for group in groups:
         if group in ROLE_SIDES:

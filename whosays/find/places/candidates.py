@@ -177,7 +177,7 @@ def _pieces(
             yield _Piece(at, end, tail is not None)
             while tail and end < len(run) and run[end].span.end <= tail[1]:
                 end += 1  # "Bridge" of "Halm Bridge" is no name of its own
-            while end < len(run) and run[end].word.lower() in occasions():
+            while end < len(run) and run[end].word.lower() in _occasions():
                 end += 1  # nor is "Olympics" of "Halm Olympics"
         at = max(end, at + 1)
 
@@ -218,7 +218,7 @@ def _one_name_end(text: str, run: Sequence[Token], at: int, end: int, mentions: 
         article = token.word[:1].islower() and token.big and "-" in token.word
         covered = label is not None and token.span.within(label.span) and token.word.lower() not in kind_words()
         covered = covered and kind_after(text, run[end - 1].span.end) is None  # "Refugee Camp" of "Halm Refugee Camp"
-        if not (article or owned or covered) or token.word.lower() in occasions():
+        if not (article or owned or covered) or token.word.lower() in _occasions():
             break
         end += 1
         last = end if token.big else last  # small words only inside: "Puerto de Halm"
@@ -226,7 +226,7 @@ def _one_name_end(text: str, run: Sequence[Token], at: int, end: int, mentions: 
 
 
 @cache
-def occasions() -> frozenset[str]:
+def _occasions() -> frozenset[str]:
     """What is held somewhere and called after it: "Olympics", "summit"."""
     return frozenset(lexicon("places")["names"]["occasions"])
 
