@@ -150,6 +150,22 @@ def test_who_did_something_days_before_did_not_do_what_is_counted_from_it():
     assert found["rebels"] <= NO_PART
 
 
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("A week after a bomb killed the miller, gunmen shot two guards.", False),  # the guards, by the bomb
+        ("Gunmen killed the miller, two days after a bomb hurt the guards.", False),
+        ("Gunmen killed the miller and the guards.", True),
+        ("Days after being freed, the guards were killed.", True),
+    ],
+)
+def test_what_is_counted_from_a_deed_has_no_part_in_it(text, hit):
+    cast, story = page(text, gunmen="insurgent", miller="civilian", guards="government")
+    killed = next(t for t in find_triggers(story[-1]) if t.word == "killed")
+    _, targets = parts_of(killed, (), cast)
+    assert [part.score > NO_PART for part in targets if part.entity == "guards"] == [hit]
+
+
 def test_journalists_are_whom_a_deed_hits_and_never_its_doers():
     text = "Gunmen killed two journalists in Halm."
     cast, story = page(text, Gunmen=None, journalists="media")

@@ -73,6 +73,8 @@ def when(text: str, word: str) -> tuple[str | None, str | None]:
     ("text", "word", "start", "end"),
     [
         ("Troops shelled Halm from 3 to 7 May.", "shelled", "2031-05-03", "2031-05-07"),
+        ("Ten months after rebels abducted her, she was freed on Monday.", "abducted", "2030-07-01", "2030-07-31"),
+        ("Two years before the raid of Monday, troops shelled Halm.", "raid", "2031-05-12", "2031-05-12"),
         ("Troops shelled Halm between 3 and 7 May.", "shelled", "2031-05-03", "2031-05-07"),
         ("Troops shelled Halm from Friday until Monday.", "shelled", "2031-05-09", "2031-05-12"),
         ("Troops shelled Halm on Sunday and Monday.", "shelled", "2031-05-11", "2031-05-12"),

@@ -36,7 +36,7 @@ from whosays.find.people.harmed import harmed_in
 from whosays.find.people.phrases import PRONOUNS
 from whosays.findings import Entity, Side
 from whosays.names import MEMORY
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 Role = Literal["actor", "target"]
 
@@ -116,6 +116,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             behind_it = it is not None and it.words < who.words < trigger.span
             if role == "target" and cast.voices.name_source(who.words):
                 part = part._replace(score=min(part.score, NO_PART))  # who tells of it
+            if _beyond_a_length(trigger, who, cast):
+                part = part._replace(score=min(part.score, NO_PART), firm=False)
             if role == "actor" and (behind_it or _only_stands_by(trigger, who, place, near, cast)):
                 part = part._replace(score=min(part.score, NO_PART), firm=False)
             if who.entity not in parts or parts[who.entity].score < part.score:
@@ -146,7 +148,6 @@ def _only_stands_by(trigger: Trigger, who: Candidate, place: str, near: Sequence
         only_where(cast.text, who.words)
         or only_whose_site(cast.text, who.words)
         or _is_left(trigger, who)
-        or _did_so_before(trigger, who, cast)
         or _only_meets(trigger, who)
         or _is_struck_before(trigger, who, cast)
         or _tells_of_another(trigger, who, place, near, cast)
@@ -161,14 +162,30 @@ def _is_left(trigger: Trigger, who: Candidate) -> bool:
     return between[:1] == ["from"] and len(between) <= 2
 
 
-def _did_so_before(trigger: Trigger, who: Candidate, cast: Cast) -> bool:
-    """Whether a deed is counted from what somebody did: the rebels in "the shelling came a day after rebels fired"."""
-    return who.gap == 0 and _AFTER.search(cast.text, trigger.span.end, who.words.start) is not None
+def _beyond_a_length(trigger: Trigger, who: Candidate, cast: Cast) -> bool:
+    """Whether one of a deed and somebody is counted from the other: "the shelling came a day after rebels fired".
+
+    So it is on the two sides of the comma in "a day after rebels fired, the army shelled Halm". A clause without a
+    subject shares the other's: "the rebels attacked days after being driven out".
+    """
+    if who.gap != 0:
+        return False
+    first, second = sorted((trigger.span, who.words))
+    if _counted_from().search(cast.text, first.end, second.start) is not None:
+        return True
+    opened = _opened_by_a_length().match(cast.text, trigger.sentence.span.start, first.start)
+    return opened is not None and cast.text.count(", ", first.end, second.start) == 1
 
 
-_AFTER = re.compile(
-    r"\b(?:(?:minute|hour|day|night|week|month|year)s?|shortly|soon)\s+(?:after|before)\s+(?:[\w’'-]+\s+){0,2}\Z", re.I
-)
+@cache
+def _counted_from() -> re.Pattern[str]:
+    units = one_of("events", "counted", "units")
+    return re.compile(rf"\b{units}\s+(?:after|before)\s+(?!(?:[a-z]+ly\s+)?[a-z]+ing\s)", re.I)
+
+
+@cache
+def _opened_by_a_length() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:[\w’'-]+\s+){{0,4}}?{_counted_from().pattern}[^,]*\Z", re.I)
 
 
 def _only_meets(trigger: Trigger, who: Candidate) -> bool:

@@ -20,7 +20,7 @@ from whosays.find.events.other_days import dates_another, long_ago, since_in_off
 from whosays.find.events.triggers import Sentence, Trigger, attributive, find_triggers, listed
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
-from whosays.find.times.values import day_of_stamp, moved
+from whosays.find.times.values import day_of_stamp, interval, moved, shifted
 from whosays.find.times.words import MONTH, WEEKDAY
 from whosays.findings import TimeExpression
 from whosays.names import agency_forms
@@ -253,12 +253,13 @@ def _counted_from(
 ) -> TimeExpression | None:
     """The day of what another is counted from: "two days after the raid" on the 5th puts the raid on the 3rd.
 
-    The other is on the day that the sentence tells outside the words of the first, else on that of the story.
+    The other is on the day that the sentence tells outside the words of the first, else on that of the story. What is
+    counted in months or years is as precise as these.
     """
     for time in setting.times:
         deed = time.anchor.span if time.anchor is not None and time.anchor.kind == "event" else None
-        days = _days_apart(time)
-        if deed is None or days is None or not trigger.span.within(deed):
+        length = _length_of(time)
+        if deed is None or length is None or not trigger.span.within(deed):
             continue
         if any(t.span.overlaps(deed) for t in here):
             return None
@@ -266,10 +267,11 @@ def _counted_from(
         way = _WAY.match(setting.text, time.span.end, deed.start)
         if base is None or way is None:
             return None
-        day = moved(date.fromisoformat(_start(base)), days if way["before"] else -days)
-        if day is not None:
-            told = day.isoformat()
-            return msgspec.structs.replace(time, earliest=told, latest=told, precision="day", type="DATE", value=told)
+        number, unit = length
+        told = shifted(_start(base), number if way["before"] else -number, unit)
+        spanned = interval(told)
+        if spanned.earliest is not None:
+            return msgspec.structs.replace(time, type="DATE", value=told, **spanned._asdict())
     return None
 
 
@@ -323,15 +325,21 @@ FEW_DAYS = 6  # days of "a few days later"
 _FEW_DAYS = re.compile(r"(?:(?:a\s+few|several|just|only)\s+)*days", re.I)
 _CLAUSE = re.compile(r"[;:—–]|,\s|\b(?:which|who|while|when|but)\b")
 _WAY = re.compile(r"\s+(?:after|into|following|(?P<before>before))\b", re.I)
-_DAYS = re.compile(r"P(\d+)([DW])")
+_LENGTHS = re.compile(r"P(\d+)([DWMY])")
+
+
+def _length_of(time: TimeExpression) -> tuple[int, str] | None:
+    """How many days, months or years a length has; "the day" after something is one."""
+    if found := _LENGTHS.fullmatch(time.value or ""):
+        number, unit = int(found[1]), found[2]
+        return (number * 7, "D") if unit == "W" else (number, unit)
+    return (1, "D") if time.quote.lower().endswith(" day") and time.value is None else None
 
 
 def _days_apart(time: TimeExpression) -> int | None:
-    """How many days a length has; "the day" after something is one."""
-    found = _DAYS.fullmatch(time.value or "")
-    if found:
-        return int(found[1]) * (7 if found[2] == "W" else 1)
-    return 1 if time.quote.lower().endswith(" day") and time.value is None else None
+    """How many days a length has that is told in days or weeks."""
+    number, unit = _length_of(time) or (0, "")
+    return number if unit == "D" else None
 
 
 # --- what is weighed ------------------------------------------------------------------------------------------------

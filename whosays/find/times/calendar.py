@@ -137,6 +137,8 @@ _COUNTED = re.compile(
 # Numbers that are years by themselves, and those that are only after "in" or "since".
 FIRST_YEAR, LAST_YEAR, EARLIEST_YEAR = 1500, 2099, 1000
 _IN_YEAR = re.compile(r"\b(?:in|from|until|by|since|before|after)\s+$", re.I)
+# What a sentence opens with before a year, whatever stands behind: "In 2019 rebels attacked", but "in 2000 houses".
+_OPENS_WITH_YEAR = re.compile(r"(?:\A|[.!?\n”\"]\s*)(?:In|Since|By|Until)\s+\Z")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|by|early|late|mid|during|circa)[-\s]*$", re.I)
 
 
@@ -165,7 +167,8 @@ def _is_year(found: re.Match[str]) -> bool:
         return year >= EARLIEST_YEAR or bool(_IN_YEAR.search(before))
     if len(found["to"] or "") == 4 and int(found["to"]) > LAST_YEAR:
         return False
-    if _COUNTED.search(before) or _MEASURED.match(after) or re.match(r"\s?[:/]\d|,\s?\d{3}|\.\d", after):
+    counts = _MEASURED.match(after) and not _OPENS_WITH_YEAR.search(before)
+    if _COUNTED.search(before) or counts or re.match(r"\s?[:/]\d|,\s?\d{3}|\.\d", after):
         return False
     return FIRST_YEAR <= year <= LAST_YEAR or (EARLIEST_YEAR <= year < FIRST_YEAR and bool(_YEAR_BEFORE.search(before)))
 

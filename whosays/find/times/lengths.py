@@ -173,7 +173,8 @@ _YEAR_OF = re.compile(
 )  # "the 1988 quarter"
 # "Nearly 700 seats a week", "four flights a week", "20% annually": how much of something, and no time.
 RATE = re.compile(
-    rf"(?:\d[\d,.]*|million|billion|percent|%|once|twice|times|\b{one_of(_COUNTS)})(?:\s*[a-z]+){{0,2}}\s+$", re.I
+    rf"(?:\d[\d,.]*|million|billion|percent|%|once|twice|times|\b{one_of(_COUNTS)})(?:[^\S\n]*[a-z]+){{0,2}}[^\S\n]+$",
+    re.I,
 )
 
 
