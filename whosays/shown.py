@@ -134,18 +134,30 @@ def amount_shown(figure: Figure) -> str:
     'more than 6,000,000'
     """
     low, high = figure.low, figure.high
-    told = " ".join(quoted(figure.quote).lower().split())
+    told = _plain(figure.quote)
     vague = _VAGUE.search(told) if figure.approximate and low and high != low else None
     if vague is not None:
         return f"{vague.group()} ({low:,}–{high:,})" if high else f"{vague.group()} (at least {low:,})"
+    return f"more than {low - 1:,}" if low and high is None and says_more(told, low) else amount(figure)
+
+
+def says_more(words: str | tuple[str, ...], least: int) -> bool:
+    """Whether the words of a number say "more than" the one before `least`, which is the least that they allow.
+
+    >>> says_more("more than 550 men", 551), says_more("at least 551 men", 551), says_more("over a dozen men", 13)
+    (True, False, True)
+    """
+    told = _plain(words)
     numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", told)}
-    if low and high is None and low not in numbers:
-        in_words = low > ROUND and low % ROUND == 1  # "a million" and one
-        if low - 1 in numbers or in_words:
-            return f"more than {low - 1:,}"
-    return amount(figure)
+    in_words = (least > ROUND and least % ROUND == 1) or (not numbers and _MORE.search(told))  # "a million" and one
+    return least not in numbers and (least - 1 in numbers or bool(in_words))
 
 
+def _plain(quote: str | tuple[str, ...]) -> str:
+    return " ".join(quoted(quote).lower().split())
+
+
+_MORE = re.compile(r"\bmore than\b|\bover (?=\w+ (?:dozen|hundred|thousand))")
 # Words whose range is a rule's (`lexicons/numbers.toml`) and not the speaker's.
 _VAGUE = re.compile(
     r"\b(?:(?:tens|dozens|scores|hundreds|thousands|millions)(?: of (?:hundreds|thousands|millions))?"

@@ -21,6 +21,7 @@ QuestionKind = Literal["control", "figure", "responsibility", "occurrence", "oth
 RelationKind = Literal["contradicts", "revises", "denies", "confirms"]
 Scheme = Literal["UCDP range", "ACLED point", "Airwars range", "Airwars grade", "control"]
 ControlDating = Literal["page", "telling", "by_then"]
+Bound = Literal["low", "best", "high"]
 
 # --- where the words of reports come from -----------------------------------------------------------------------------
 
@@ -256,8 +257,9 @@ class Assessed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `scheme` says whose rules they are. `answer` is the grade or the state that they give, `holder` the name of the
     holder that they give or, where they give none, `not_holder` that of one who does not hold it; `low`, `best` and
-    `high` are numbers of people. What the rules do not give is None. The first of `reasons` is the one that decided;
-    `whosays explain` prints what each goes by.
+    `high` are numbers of people; those named in `more_than` were told as more than the number before ("more than 1,400"
+    is 1401). What the rules do not give is None. The first of `reasons` is the one that decided; `whosays explain`
+    prints what each goes by.
     """
 
     scheme: Scheme
@@ -267,6 +269,7 @@ class Assessed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     low: int | None = None
     best: int | None = None
     high: int | None = None
+    more_than: tuple[Bound, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
 

@@ -1,12 +1,13 @@
 """How a story, its assessments and who holds what are worded, on a terminal and in dossiers alike."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from whosays.document import file_name
 from whosays.findings import PAGE, ControlState, Stance
 from whosays.story import (
     Assessed,
+    Bound,
     Claim,
     ControlTold,
     Question,
@@ -204,19 +205,26 @@ def harm_words(assessed: Assessed) -> str:
     '20 to 31, best 31'
     >>> harm_words(Assessed(scheme="ACLED point", best=20)), harm_words(Assessed(scheme="Airwars range", low=0))
     ('20', '0 or more')
+    >>> harm_words(Assessed(scheme="UCDP range", low=40, best=1401, high=1401, more_than=("best", "high")))
+    '40 to more than 1,400, best more than 1,400'
     """
-    low, best, high = assessed.low, assessed.best, assessed.high
+    low, best, high = (_bound(assessed, bound) for bound in get_args(Bound))
     if assessed.answer is not None:
         return assessed.answer
     if low is None and high is None:
-        return "no answer" if best is None else f"{best:,}"
+        return best or "no answer"
     if low == high:
-        span = f"{low:,}"
-    elif high is None:
-        span = f"{low:,} or more"
-    else:
-        span = f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
-    return span if best is None or low == high else f"{span}, best {best:,}"
+        return str(low)
+    span = f"{low} or more" if high is None else f"up to {high}" if low is None else f"{low} to {high}"
+    return span if best is None else f"{span}, best {best}"
+
+
+def _bound(assessed: Assessed, bound: Bound) -> str | None:
+    """One of the numbers as it was told: nobody counted 1,401 where a claim says "more than 1,400"."""
+    number: int | None = getattr(assessed, bound)
+    if number is None:
+        return None
+    return f"more than {number - 1:,}" if bound in assessed.more_than else f"{number:,}"
 
 
 # --- who holds a place ------------------------------------------------------------------------------------------------

@@ -65,8 +65,7 @@ def figure_of(number, measure="killed", **more):
         id=f"f{number}",
         measure=measure,
         spans=(Span(0, 1),),
-        quote=str(number),
-        **{"low": number, "best": number, "high": number, **more},
+        **{"quote": str(number), "low": number, "best": number, "high": number, **more},
     )
 
 

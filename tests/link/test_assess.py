@@ -20,7 +20,7 @@ from whosays.link.assess import (
     ucdp_range,
 )
 from whosays.story import BlameTold, ControlTold, DeathsTold, Party, Standing
-from whosays.story_shown import assessed_words
+from whosays.story_shown import assessed_words, harm_words
 
 ARMY = Party(name="Tarsunian army", side="government")
 MINISTRY = Party(name="Defence Ministry", side="government")
@@ -113,6 +113,15 @@ def test_what_a_count_of_all_has_beyond_the_groups_is_of_unknown_side():
     groups = ucdp_groups(told)
     assert ucdp_range(told).best == 31
     assert {side: g.best for side, g in groups.items()} == {None: 31, "civilian": 12}
+
+
+def test_a_number_that_claims_only_pass_is_shown_as_they_tell_it():
+    over = dead("over", SURGEON, 41, 41, words="more than 40 people", dead=CIVILIANS)
+    found = ucdp_range((over, exactly("army", ARMY, 12, dead=CIVILIANS)))
+    assert harm_words(found) == "12 to more than 40, best more than 40"
+    assert harm_words(acled_point((over,))) == harm_words(airwars_range((over,))) == "more than 40"
+    assert harm_words(ucdp_range((over, exactly("own", ARMY, 5, dead=SOLDIERS)))) == "more than 45"  # added up
+    assert harm_words(ucdp_range((over, exactly("council", COUNCIL, 41, dead=CIVILIANS)))) == "41"  # counted by another
 
 
 def test_at_most_tells_no_least():

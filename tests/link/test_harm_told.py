@@ -174,5 +174,12 @@ def test_only_explosive_weapons_are_graded_by_airwars():
     assert [a.scheme for a in harm_assessed("Armed clash", claims, SETTING)] == ["UCDP range", "ACLED point"]
 
 
+def test_acleds_number_for_a_vague_word_goes_by_the_words_of_the_count():
+    dozens = figure_of(24, best=None, high=99, quote="dozens of villagers")
+    claim = said(SURGEON, "dozens (24–99)", "figure", "killed", "24–99", number=dozens)
+    _, acled = harm_assessed("Armed clash", {"c1": Draft(0, "figure", "killed", "24–99", (claim,))}, SETTING)
+    assert (acled.best, acled.reasons[-1].rule) == (12, "link.assess.vague_word")
+
+
 def test_without_a_number_of_dead_nothing_is_assessed():
     assert harm_assessed("Air/drone strike", {"c1": blame("state france", "jets", RESIDENTS)}, SETTING) == ()

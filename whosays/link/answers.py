@@ -20,7 +20,7 @@ from whosays.link.settled import came_about, is_over, never_came_about
 from whosays.link.telling import Telling
 from whosays.names import government_of, state_of
 from whosays.resources import one_of
-from whosays.shown import amount
+from whosays.shown import amount_shown, says_more
 from whosays.story import QuestionKind
 
 SETTLED = "yes, settled"  # the answer of a clause that tells of a truce as agreed, of talks as held
@@ -86,7 +86,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         spans = figure.spans if culprit or len(counted) > 1 or rest else (telling.span,)
         about = _about(telling, figure, whom, origins)
         here = telling.told_at(figure)
-        key, shown = number_key(figure), number_words(figure)
+        key, shown = number_key(figure), amount_shown(figure)
         yield Answer("figure", about, key, shown, here, spans, *by, figure, culprit=culprit)
     if culprit:
         yield _blame(telling, culprit, _blame_span(telling, counted), origins)
@@ -389,9 +389,6 @@ def _blame_span(telling: Telling, counted: Sequence[Figure]) -> Span:
     return Span(min(before, default=telling.span.start), end)
 
 
-_OVER = re.compile(rf"\b{one_of('linking', 'numbers', 'over')}\b", re.I)
-
-
 def number_key(figure: Figure) -> str:
     """What two figures share that say the same number: "14", "at least 14" and "about 14" do; "more than 14" does not,
     but "more than 1,600" is told again as "1,600": of a round number nobody knows better.
@@ -402,9 +399,10 @@ def number_key(figure: Figure) -> str:
     >>> number_key(Figure(id="f", measure="killed", spans=(), quote="more than 1,600", low=1601))
     '1600'
     """
-    over = _OVER.search(quoted(figure.quote)) is not None
-    if over and figure.high is None and _is_round((figure.low or 0) - 1):
-        return str((figure.low or 0) - 1)
+    least = figure.low or 0
+    over = figure.high is None and says_more(figure.quote, least)
+    if over and _is_round(least - 1):
+        return str(least - 1)
     if figure.best is None or over:
         return f"{figure.low}–{figure.high}"
     return str(figure.best)
@@ -413,26 +411,6 @@ def number_key(figure: Figure) -> str:
 def _is_round(number: int) -> bool:
     """Whether a number is told by one figure or in hundreds: 90, 100 and 1,600 are, 120 and 35 are not."""
     return number > 0 and number % (100 if number > 100 else 10) == 0
-
-
-def number_words(figure: Figure) -> str:
-    """A number as a claim shows it: "more than 300" and "hundreds" as they are said, not the ends that they stand for.
-
-    >>> vague = Figure(id="f", measure="killed", spans=(), quote="hundreds of people", low=200, high=999)
-    >>> over = Figure(id="f", measure="killed", spans=(), quote="over 30", low=31, best=31)
-    >>> number_words(vague), number_words(over)
-    ('hundreds (200–999)', 'more than 30')
-    """
-    words = quoted(figure.quote)
-    vague = _VAGUE.search(words) if figure.best is None else None
-    if vague and figure.low and figure.high:
-        return f"{vague.group().lower()} ({figure.low:,}–{figure.high:,})"
-    if figure.low and figure.high is None and _OVER.search(words):
-        return f"more than {figure.low - 1:,}"
-    return amount(figure)
-
-
-_VAGUE = re.compile(rf"(?:\b(?:tens|hundreds)\sof\s)?\b{one_of('linking', 'numbers', 'vague')}\b", re.I)
 
 
 _OPENS = re.compile(rf"[\s\"“”`']*(?:{one_of('linking', 'clauses', 'joins')}\b\s*)+", re.I)

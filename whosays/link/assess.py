@@ -7,15 +7,16 @@ pages of Airwars; where a rule is our own, its meaning (`whosays explain RULE`) 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from whosays.findings import Side
 from whosays.link.held import Held, excludes, held
 from whosays.link.parties import fights, only_sees, other_party, same_party
 from whosays.resources import lexicon
-from whosays.story import Assessed, BlameTold, ControlTold, DeathsTold, Party, Reason, Standing
+from whosays.shown import says_more
+from whosays.story import Assessed, BlameTold, Bound, ControlTold, DeathsTold, Party, Reason, Scheme, Standing
 
 # How far a source's count of the dead is taken, the first the furthest.
 INDEPENDENT, OWN_DEAD, UNPLACED, OTHERS_DEAD, ENEMY_DEAD = range(5)
@@ -88,6 +89,39 @@ def _reasons(*steps: tuple[str, Iterable[DeathsTold | BlameTold | ControlTold]])
     return tuple(Reason(rule=rule, claims=ids) for rule, ids in found if ids)
 
 
+def _more_than(told: Iterable[DeathsTold], **numbers: int | None) -> tuple[Bound, ...]:
+    """Which of the numbers no claim names: claims only say "more than" the one before."""
+    more = {t: t.low is not None and t.high is None and says_more(t.words, t.low) for t in told}
+    named = {n for t in more if not more[t] for n in (t.low, t.best, t.high)}
+    least = {t.low for t in more if more[t]} - named
+    return tuple(bound for bound in get_args(Bound) if bound in numbers and numbers[bound] in least)
+
+
+def _together(scheme: Scheme, groups: Mapping[Side | None, Assessed], counts: Counted) -> Assessed:
+    """The groups of dead added up or, where it is more, the number of the counts that do not say whose dead."""
+    parts = [found for side, found in groups.items() if side is not None]
+    totals: dict[Bound, int | None] = {}
+    more_than: list[Bound] = []
+    for bound in get_args(Bound):
+        numbers = [n for p in parts if (n := getattr(p, bound)) is not None]
+        added = sum(numbers) if numbers else None
+        whole: int | None = getattr(groups.get(None), bound, None)
+        of_all = whole is not None and (added is None or whole >= added)
+        totals[bound] = whole if of_all else added
+        if any(bound in p.more_than for p in ([groups[None]] if of_all else parts)):
+            more_than.append(bound)
+    reasons = _merged(r for found in groups.values() for r in found.reasons)
+    added_up = _reasons(("link.assess.groups_added", counts.last if len(groups) > 1 else ()))
+    return Assessed(
+        scheme=scheme,
+        low=totals["low"],
+        best=totals["best"],
+        high=totals["high"],
+        more_than=tuple(more_than),
+        reasons=(*reasons, *added_up, *counts.set_aside()),
+    )
+
+
 # --- UCDP ------------------------------------------------------------------------------------------------------------
 
 
@@ -105,15 +139,7 @@ def ucdp_range(told: Sequence[DeathsTold]) -> Assessed:
     (5, 12, 12)
     """
     counts = counted(told)
-    groups = ucdp_groups(counts.last)
-    whole, parts = groups.pop(None, None), list(groups.values())
-    low, best, high = _ordered(
-        *(_most(getattr(whole, f, None), _sum(getattr(p, f) for p in parts)) for f in ("low", "best", "high"))
-    )
-    judged = parts if whole is None else [whole, *parts]
-    reasons = _merged(r for a in judged for r in a.reasons)
-    added = _reasons(("link.assess.groups_added", counts.last if len(judged) > 1 else ()))
-    return Assessed(scheme="UCDP range", low=low, best=best, high=high, reasons=(*reasons, *added, *counts.set_aside()))
+    return _together("UCDP range", ucdp_groups(counts.last), counts)
 
 
 def ucdp_groups(told: Sequence[DeathsTold]) -> dict[Side | None, Assessed]:
@@ -150,7 +176,8 @@ def _ucdp_group(told: Sequence[DeathsTold]) -> Assessed:
         ("link.assess.reliable_bounds", reliable if len({_number(t) for t in reliable}) > 1 else ()),
         ("link.assess.enemy_dead", enemy),
     )
-    return Assessed(scheme="UCDP range", low=low, best=best, high=high, reasons=reasons)
+    more_than = _more_than(told, low=low, best=best, high=high)
+    return Assessed(scheme="UCDP range", low=low, best=best, high=high, more_than=more_than, reasons=reasons)
 
 
 def _only_at_most(told: DeathsTold) -> bool:
@@ -168,15 +195,6 @@ def _ordered(low: int | None, best: int | None, high: int | None) -> tuple[int |
         low = best if low is None else min(low, best)
         high = best if high is None else max(high, best)
     return low, best, high
-
-
-def _sum(numbers: Iterable[int | None]) -> int | None:
-    known = [n for n in numbers if n is not None]
-    return sum(known) if known else None
-
-
-def _most(a: int | None, b: int | None) -> int | None:
-    return max((n for n in (a, b) if n is not None), default=None)
 
 
 # --- ACLED -----------------------------------------------------------------------------------------------------------
@@ -197,11 +215,7 @@ def acled_point(told: Sequence[DeathsTold], *, large: bool = False) -> Assessed:
     for t in counts.last:
         groups.setdefault(t.dead.side if t.dead else None, []).append(t)
     judged = {side: _acled_group(groups[side], large=large) for side in sorted(groups, key=str)}
-    whole = judged.get(None)
-    best = _most(whole.best if whole else None, _sum(a.best for side, a in judged.items() if side is not None))
-    reasons = _merged(r for a in judged.values() for r in a.reasons)
-    added = _reasons(("link.assess.groups_added", counts.last if len(judged) > 1 else ()))
-    return Assessed(scheme="ACLED point", best=best, reasons=(*reasons, *added, *counts.set_aside()))
+    return _together("ACLED point", judged, counts)
 
 
 def _acled_group(told: Sequence[DeathsTold], *, large: bool) -> Assessed:
@@ -215,7 +229,7 @@ def _acled_group(told: Sequence[DeathsTold], *, large: bool) -> Assessed:
         ("link.assess.corroborated" if corroborated else "link.assess.lowest_number", chosen),
         ("link.assess.vague_word", [t for t in chosen if _vague(t, large=large) is not None]),
     )
-    return Assessed(scheme="ACLED point", best=best, reasons=reasons)
+    return Assessed(scheme="ACLED point", best=best, more_than=_more_than(told, best=best), reasons=reasons)
 
 
 def point(told: DeathsTold, *, large: bool = False) -> int | None:
@@ -264,14 +278,15 @@ def airwars_range(told: Sequence[DeathsTold], *, civilians_disputed: bool = Fals
     lows = [t.low if t.low is not None else _number(t) for t in counts.last]
     highs = [h for t in counts.last if (h := _highest(t)) is not None]
     low = 0 if civilians_disputed and highs else min((n for n in lows if n is not None), default=None)
+    high = max(highs, default=None)
     reasons = _reasons(
         ("link.assess.civilians_disputed", counts.last if civilians_disputed else ()),
         ("link.assess.all_claims", counts.last),
         ("link.assess.denial_is_no_count", denied),
     )
-    return Assessed(
-        scheme="Airwars range", low=low, high=max(highs, default=None), reasons=(*reasons, *counts.set_aside())
-    )
+    more_than = _more_than(counts.last, low=low, high=high)
+    reasons = (*reasons, *counts.set_aside())
+    return Assessed(scheme="Airwars range", low=low, high=high, more_than=more_than, reasons=reasons)
 
 
 def _denies_harm(told: DeathsTold) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from whosays.findings import PAGE, Side
+from whosays.findings import PAGE, Side, quoted
 from whosays.link.answers import MORE, Answer
 from whosays.link.assess import acled_point, airwars_grade, airwars_range, ucdp_range
 from whosays.link.claims import Draft, vouching
@@ -90,7 +90,7 @@ def deaths_told(id: str, draft: Draft, setting: Setting) -> Iterator[DeathsTold]
                 low=last.figure.low,
                 best=last.figure.best,
                 high=last.figure.high,
-                words=last.shown,
+                words=quoted(last.figure.quote),
                 dead=_dead(whom),
                 said_on=_said_on(last, setting),
                 origin=setting.reports[last.telling.report].reporting_origin,

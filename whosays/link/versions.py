@@ -10,8 +10,8 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from whosays.findings import Figure, ReportRecord, Statement, quoted
-from whosays.link.answers import number_words
 from whosays.names import fold
+from whosays.shown import amount_shown
 from whosays.stems import content_stems
 from whosays.story import Difference
 
@@ -98,7 +98,7 @@ def _figures(
         what = f"{figure.measure} {figure.of or ''}".strip()
         if again is None:
             yield Difference(
-                part="figure", kind="lost", what=what, speaker=_giver(old, figure), before=number_words(figure)
+                part="figure", kind="lost", what=what, speaker=_giver(old, figure), before=amount_shown(figure)
             )
             continue
         left.remove(again)
@@ -109,13 +109,13 @@ def _figures(
                 what=what,
                 speaker=_giver(new, again),
                 was=_giver(old, figure) if _giver(old, figure) != _giver(new, again) else None,
-                before=number_words(figure),
-                after=number_words(again),
+                before=amount_shown(figure),
+                after=amount_shown(again),
             )
     for figure in left:
         what = f"{figure.measure} {figure.of or ''}".strip()
         yield Difference(
-            part="figure", kind="gained", what=what, speaker=_giver(new, figure), after=number_words(figure)
+            part="figure", kind="gained", what=what, speaker=_giver(new, figure), after=amount_shown(figure)
         )
 
 
