@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.record.test_store import TEXT, add
+from whosays.record.corrections import Correction
 from whosays.record.search import terms_of
 from whosays.record.store import Record
 
@@ -52,4 +53,16 @@ def test_nothing_that_is_typed_breaks_the_search(record, words):
 
 
 def test_a_star_is_the_only_sign_with_a_meaning():
-    assert terms_of("a* OR (b) -c") == '"a"* "OR" "(b)" "-c"'
+    assert terms_of("a* OR (b) -c") == '- page : ("a"* "OR" "(b)" "-c")'
+
+
+def test_a_report_is_found_by_its_words_and_not_by_its_id(record):
+    assert record.search(f"{record.pages()[0][:8]}*") == ((), (), 0, 0)
+
+
+def test_words_of_a_report_that_changed_are_forgotten_and_no_others(record):
+    add(record, "Residents said shells fell again.", "b.txt")
+    (said, *_) = record.search("shells").statements
+    record.correct([Correction(f"{said.page}:{said.id}", "remove", None, "A. Coder")])
+    hits = record.search("shells")
+    assert (hits.statements_in_all, hits.pages_in_all) == (1, 2)

@@ -46,24 +46,33 @@ class Hits(NamedTuple):
 
 
 def terms_of(words: str) -> str:
-    """What FTS5 is asked for: all the words, each quoted.
+    """What FTS5 is asked for: all the words, each quoted, in what can be read; empty where there are none.
 
     >>> terms_of('bridge shell* NOT "x')
-    '"bridge" "shell"* "NOT" "x"'
+    '- page : ("bridge" "shell"* "NOT" "x")'
     """
     stripped = ((w.rstrip("*").replace('"', ""), "*" if w.endswith("*") else "") for w in whole(words).split())
-    return " ".join(f'"{w}"{star}' for w, star in stripped if any(c.isalnum() for c in w) and "\x00" not in w)
+    asked = " ".join(f'"{w}"{star}' for w, star in stripped if any(c.isalnum() for c in w) and "\x00" not in w)
+    return asked and f"- page : ({asked})"
 
 
 def keep_words(db: sa.Connection, page: str, text: str, record: ReportRecord) -> None:
     """Make a report's statements and text findable."""
     names = {e.id: e.name for e in record.entities or ()}
     db.execute(sa.text("INSERT INTO page_words (page, text) VALUES (:page, :text)"), {"page": page, "text": text})
-    for s in record.statements or ():
-        speaker = speaker_shown(names.get(s.source.entity or "") or "", quoted(s.source.quote))
+    rows = [
+        {
+            "page": page,
+            "id": s.id,
+            "speaker": speaker_shown(names.get(s.source.entity or "") or "", quoted(s.source.quote)),
+            "content": quoted(s.content.quote),
+        }
+        for s in record.statements or ()
+    ]
+    if rows:
         db.execute(
             sa.text("INSERT INTO statement_words (page, id, speaker, content) VALUES (:page, :id, :speaker, :content)"),
-            {"page": page, "id": s.id, "speaker": speaker, "content": quoted(s.content.quote)},
+            rows,
         )
 
 
@@ -79,9 +88,9 @@ def speaker_shown(name: str, words: str) -> str:
 
 
 def forget_words(db: sa.Connection, page: str) -> None:
-    """Take a report's words out of what is found."""
+    """Take a report's words out of what is found; its id is one of the words, so that no others are looked at."""
     for table in ("page_words", "statement_words"):
-        db.execute(sa.text(f"DELETE FROM {table} WHERE page = :page"), {"page": page})  # noqa: S608
+        db.execute(sa.text(f"DELETE FROM {table} WHERE {table} MATCH :page"), {"page": f'page : "{page}"'})  # noqa: S608
 
 
 def find_words(db: sa.Connection, words: str, *, limit: int) -> Hits:
