@@ -49,13 +49,15 @@ class Trigger(NamedTuple):
 class Clause(NamedTuple):
     """A sentence as the rules see it: its tokens, the quantities in it and the words of harm, each in order.
 
-    `answers` keeps what each quantity was found to measure, since rules ask for their neighbours' answers.
+    `answers` and `suffered` keep what each quantity was found to measure and to suffer, since rules ask for their
+    neighbours' answers.
     """
 
     tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
     triggers: tuple[Trigger, ...]
     answers: dict[int, "Measured | None"]
+    suffered: dict[int, "Measured | None"]
 
     def low(self, at: int) -> str:
         """The word at a token in small letters; empty outside the sentence."""
@@ -156,7 +158,7 @@ def clause(text: str, sentence: Span, people: Sequence[Span] = ()) -> Clause:
         named = (_named(tokens, span) for span in people if span.within(sentence))
         free = [q for q in named if q and not any(q.whole.overlaps(c.whole) for c in counted)]
         counted = tuple(sorted((*counted, *free), key=lambda q: q.tokens))
-    return Clause(tokens, counted, triggers, {})
+    return Clause(tokens, counted, triggers, {}, {})
 
 
 def _bare_person(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> Quantity | None:
@@ -361,9 +363,12 @@ def is_joined(sentence: Clause, m: int, n: int) -> bool:
 
 
 def shared_out(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether only a share of those counted is told of: "a third of the 300 guards", "of 90 recruits, 14 were hurt"."""
-    of = quantity.tokens[0] - 1
-    if sentence.low(of) != "of" or quantity.plain:
+    """Whether only a share of those counted is told of: "a third of the 300 guards", "of 90 recruits, 14 were hurt".
+
+    All suffered what a participle right behind them tells: "half of the 60 people killed were children".
+    """
+    of, own = quantity.tokens[0] - 1, sentence.trigger_at(quantity.tokens[1])
+    if sentence.low(of) != "of" or quantity.plain or (own is not None and own.kind in {"done", "state"}):
         return False
     if sentence.low(of - 1) in clause_words("shares"):
         return True

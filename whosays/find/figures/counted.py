@@ -184,7 +184,7 @@ def counted(tokens: Sequence[Token], stop: int, amount: Range) -> Counted | None
     words = _run(tokens, first)
     if not words:
         return None
-    single = amount.high == 1 and low_at(tokens, stop) != "of"
+    single = amount.high in {0, 1} and low_at(tokens, stop) != "of"
     if not single and low_at(tokens, words.stop) == "and" and len(words) == 1:
         words = _both_modifiers(tokens, words)
     head = _head(tokens, words, single)

@@ -19,9 +19,11 @@ _LESS = frozenset({"more", "fewer", "less"})
 
 
 def nobody(tokens: Sequence[Token], at: int) -> Core | None:
-    """ "no", "none", "nobody" and "no one" count none."""
+    """ "no", "none", "nobody" and "no one" count none; so do "not one" and "not a single"."""
     words = number_lexicon()
     word, following = tokens[at].low, low_at(tokens, at + 1)
+    if word == "not" and (size := _not_one(tokens, at)):
+        return Core(Range(0, 0, 0), at + size, "find.figures.numbers.nobody")
     if word == "no" and (following == "one" or (following in DASHES and low_at(tokens, at + 2) == "one")):
         return Core(Range(0, 0, 0), at + (2 if following == "one" else 3), "find.figures.numbers.nobody")
     if word not in words.none or (word == "no" and (following in words.unlike["not_none"] or following in _LESS)):
@@ -29,6 +31,14 @@ def nobody(tokens: Sequence[Token], at: int) -> Core | None:
     if word == "no" and not following[:1].isalpha():
         return None  # "No. 5", "no, he said"
     return Core(Range(0, 0, 0), at + 1, "find.figures.numbers.nobody")
+
+
+def _not_one(tokens: Sequence[Token], at: int) -> int:
+    """How many words "not one" or "not a single" has there; 0 in "not one but two" and "it was not one man"."""
+    if low_at(tokens, at + 2) == "single" and low_at(tokens, at + 1) in {"a", "one"}:
+        return 3
+    one = low_at(tokens, at + 1) == "one" and low_at(tokens, at + 2) != "but"
+    return 2 if one and low_at(tokens, at - 1) not in {"is", "are", "was", "were"} else 0
 
 
 def between(tokens: Sequence[Token], at: int) -> Core | None:

@@ -30,6 +30,12 @@ _OBJECTS = frozenset(
 
 def suffers(sentence: Clause, n: int) -> Measured | None:
     """What those counted suffer by a verb of harm behind them, in their own clause; None where they suffer nothing."""
+    if n not in sentence.suffered:
+        sentence.suffered[n] = _suffers(sentence, n)
+    return sentence.suffered[n]
+
+
+def _suffers(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
     if _governed(sentence, quantity):
         return None
@@ -242,9 +248,16 @@ def _predicate(sentence: Clause, start: int, stop: int) -> bool:
 def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measured | None:
     """What the word of harm measures of those before it; the wounded who died are dead."""
     found = _undergone(sentence, quantity, trigger)
-    injured = found is not None and found.measure == "injured"
+    hurt = found is not None and found.measure in {"injured", "missing"}
     told = quantity.tokens[1] == trigger.first and trigger.kind == "done"  # "a man shot on Friday has died"
-    return (died_of_it(sentence, trigger, trigger.stop, told=told) if injured else None) or found
+    told = told or _of_the_harmed(sentence, quantity, trigger)
+    return (died_of_it(sentence, trigger, trigger.stop, told=told) if hurt else None) or found
+
+
+def _of_the_harmed(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
+    """Whether a word of harm only tells of whom they are some: "five of the wounded", "three of those hurt"."""
+    of, stop = sentence.low(quantity.tokens[1]) == "of", quantity.tokens[1] + 2
+    return of and sentence.low(stop - 1) in {"the", "those"} and trigger.first == stop
 
 
 def died_of_it(
@@ -277,7 +290,7 @@ def died_of_it(
         if sentence.low(before) in {"he", "she", "they"}:
             before, subject = before - 1, sentence.low(before)
         leads = {"where", "who"} if others else {"where", "before", "and", ";"} if subject else {"who", "and", "before"}
-        main = death.kind == "self" and told and not others and not subject  # "a guard who was shot has died"
+        main = death.kind in {"self", "state"} and told and not others and not subject  # "a guard who was shot has died"
         known = sentence.low(before) in leads or main
         return Measured("killed", (death.first, death.stop), "find.figures.harm_rules.died_of_it") if known else None
     return None
