@@ -48,6 +48,8 @@ def found(text: str, *actors: str, labels: Labels = NOBODY) -> list[tuple[str, s
         ("Orun dismissed comparisons with Tarn.", "Orun", ("Orun", "dismissed", "comparisons with Tarn")),
         ("Orun dismissed Tarn’s wild claims.", "Orun", ("Orun", "dismissed", "Tarn’s wild claims")),
         ("A miller who left Halm denied that.", "A miller", ("A miller", "denied", "that")),
+        ("The Guard, which denies firing first, left.", "The Guard", ("The Guard", "denies", "firing first")),
+        ("The Guard admitted having hit the mill.", "The Guard", ("The Guard", "admitted", "having hit the mill")),
     ],
 )
 def test_who_does_it_and_what_it_is_about(text, actor, expected):
@@ -62,6 +64,7 @@ def test_who_does_it_and_what_it_is_about(text, actor, expected):
         "Orun claimed the hill.",
         "The charges were denied in court.",
         "Orun rejected the tent.",
+        "Orun admitted 30 patients.",
     ],
 )
 def test_other_senses_of_the_verb_are_no_speech(text):
@@ -72,6 +75,13 @@ def test_where_the_encoder_has_seen_a_cue_its_reading_stands():
     text = "Orun denied the reports."
     cue = LabelledSpan(Span(5, 11), "cue", 0.9)
     seen = Attribution(cue, None, (LabelledSpan(Span(12, 23), "content", 0.9),), (), ())
+    assert found(text, "Orun", labels=NOBODY._replace(attributions=(seen,))) == []
+
+
+def test_what_the_encoder_gives_to_somebody_is_not_given_twice():
+    text = "Orun has repeatedly denied the reports."
+    cue, source = LabelledSpan(Span(9, 19), "cue", 0.7), LabelledSpan(Span(0, 4), "source", 0.9)
+    seen = Attribution(cue, source, (LabelledSpan(Span(27, 38), "content", 0.9),), (), ())
     assert found(text, "Orun", labels=NOBODY._replace(attributions=(seen,))) == []
 
 

@@ -10,6 +10,7 @@ them.
 """
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -28,6 +29,7 @@ from whosays.find.people.sides import opposed
 from whosays.find.people.sights import Sight, sight
 from whosays.findings import EntityType
 from whosays.names import (
+    POLICE_LETTERS,
     canonical,
     government_of,
     is_known_body,
@@ -204,7 +206,7 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if _counted_apart(a, b) or (a.families and b.families and a.families.isdisjoint(b.families)):
         return False
-    if _another_after(a, b) or _another_after(b, a):
+    if _another_after(a, b) or _another_after(b, a) or _no_police(a, b) or _no_police(b, a):
         return False
     if {a.gender, b.gender} == {"he", "she"} or opposed(a.camps, b.camps) or a.theirs & b.called or b.theirs & a.called:
         return False
@@ -229,6 +231,14 @@ def _known_apart(a: Sight, b: Sight) -> bool:
 def _another_after(one: Sight, other: Sight) -> bool:
     """Whether one comes up as another than those of before, and the other is one of these: "another witness"."""
     return one.another and other.starts[0] < one.starts[0]
+
+
+def _no_police(police: Sight, other: Sight) -> bool:
+    """Whether the one are called police and nothing that the other is called may be: "police" are no ministry."""
+    if "person" in {police.draft.type, other.draft.type} or not any("police" in w for w in police.heads):
+        return False
+    letters = any(re.fullmatch(POLICE_LETTERS, name, re.I) for name in other.called)
+    return not letters and other.words.isdisjoint(again_words("police"))
 
 
 FAR = 10  # times as many: no other count of the same people, which changes as more are found

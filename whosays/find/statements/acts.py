@@ -34,14 +34,16 @@ def acts(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
     ('denied', 'any part in the raid')
     """
     known = [p.span for a in labels.attributions for p in (a.cue, *a.contents) if p is not None]
+    given = {c.span for a in labels.attributions if a.source is not None for c in a.contents}
     actors = _actors(labels)
     for paragraph in parsed.paragraphs:
         for sentence in paragraph.sentences:
             for found in _verb().finditer(parsed.text, sentence.start, sentence.end):
                 verb, told = ("verb", "content") if found.group("verb") else ("no", "it")
                 cue, content = Span(*found.span(verb)), Span(*found.span(told))
-                source = _subject(parsed.text, Span(sentence.start, found.start()), actors)
-                if source is not None and not any(k.overlaps(cue) for k in known):
+                before = Span(sentence.start, found.start())
+                source = _subject(parsed.text, before, actors) or _antecedent(parsed.text, before, actors)
+                if source is not None and content not in given and not any(k.overlaps(cue) for k in known):
                     yield said_so(source, cue, content)
 
 
@@ -325,15 +327,20 @@ def subject_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:
 
 
 def antecedent_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:
-    """Who tells in a relative clause: "the family" in "he met the family, who told him that …"."""
+    """Who tells in a relative clause: "the family" in "he met the family, who told him that …", also behind "which"."""
     actors = _actors(labels)
     sentence = next((s for p in parsed.paragraphs for s in p.sentences if s.start <= cue.start < s.end), cue)
-    who = _WHO_TELLS.search(parsed.text, sentence.start, cue.start)
-    ends = [a for a in actors if who is not None and sentence.start <= a.start and a.end == who.start()]
+    return _antecedent(parsed.text, Span(sentence.start, cue.start), actors)
+
+
+def _antecedent(text: str, before: Span, actors: Sequence[Span]) -> Span | None:
+    """The longest actor that ends right before the "who" or "which" of a cue."""
+    who = _WHO_TELLS.search(text, before.start, before.end)
+    ends = [a for a in actors if who is not None and before.start <= a.start and a.end == who.start()]
     return max(ends, key=lambda a: a.end - a.start, default=None)
 
 
-_WHO_TELLS = re.compile(r",?\swho\s(?:(?:ha[sd]|have|also|then|later|\w+ly)\s)*\Z")
+_WHO_TELLS = re.compile(r"(?:,?\swho|,\swhich)\s(?:(?:ha[sd]|have|also|then|later|\w+ly)\s)*\Z")
 
 
 def _subject(text: str, before: Span, actors: Sequence[Span]) -> Span | None:

@@ -162,8 +162,11 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
         if giver is not None and giver.source is not None:
             cue = bare.cue or giver.cue
             subject = subject_of(parsed, labels, bare.cue.span) if bare.cue else None
-            rule = "find.statements.acts.subject_of" if subject else "find.statements.statements.nearest_attribution"
-            source = subject or giver.source.span
+            teller = antecedent_of(parsed, labels, bare.cue.span) if bare.cue and subject is None else None
+            rule = "find.statements.statements.nearest_attribution"
+            if subject or teller:
+                rule = f"find.statements.acts.{'subject_of' if subject else 'antecedent_of'}"
+            source = subject or teller or giver.source.span
             out.append(_Said(source, cue.span if cue else None, bare.contents, bare, rule))
     return out
 
