@@ -71,6 +71,17 @@ def test_who_left_an_army_is_none_of_it():
     assert not may_be_one(army, deserters)
 
 
+def test_police_are_nobody_who_is_called_no_police():
+    _, (police, ministry, forces, hpd) = seen(
+        "The police came. The Halm Ministry spoke. The security forces left. HPD agreed.",
+        ("The police", "organisation", False), ("The Halm Ministry", "organisation", True),
+        ("The security forces", "organisation", False), ("HPD", "organisation", True),
+    )  # fmt: skip
+    assert not may_be_one(police, ministry)
+    assert may_be_one(police, forces)
+    assert may_be_one(hpd, police)
+
+
 def test_what_groups_are_called_is_weighed_by_both_nouns():
     scene, (police, troops) = seen(
         "Police shut the road. Troops came later.", ("Police", "organisation", False), ("Troops", "organisation", False)

@@ -222,6 +222,7 @@ def test_evidence_is_nobody(source, nobody):
     [
         ("The mayor met the families, who told him that no one had come.", "the families"),
         ("He spoke to the families who later told him that no one had come.", "the families"),
+        ("He blamed the families, which told him that no one had come.", "the families"),
         ("The mayor, who met the families, told him that no one had come.", None),
     ],
 )

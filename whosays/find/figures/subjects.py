@@ -290,7 +290,8 @@ def died_of_it(
         if sentence.low(before) in {"he", "she", "they"}:
             before, subject = before - 1, sentence.low(before)
         leads = {"where", "who"} if others else {"where", "before", "and", ";"} if subject else {"who", "and", "before"}
-        main = death.kind in {"self", "state"} and told and not others and not subject  # "a guard who was shot has died"
+        # "a guard who was shot has died", "was found dead"
+        main = death.kind in {"self", "state"} and told and not others and not subject
         known = sentence.low(before) in leads or main
         return Measured("killed", (death.first, death.stop), "find.figures.harm_rules.died_of_it") if known else None
     return None
