@@ -50,6 +50,20 @@ def test_what_is_one_only_at_a_distance_has_several_parts(monkeypatch):
     assert [len(p) for p in distant.parts] == [1, 1]
 
 
+@pytest.mark.parametrize(("other_report", "found"), [("r2", [4]), ("r1", [2, 2])])
+def test_what_two_reports_tell_alike_holds_together_what_their_speakers_add(other_report, found):
+    master, clerk = ("r1", "the harbour master"), (other_report, "a clerk")
+    assert (
+        groups(
+            say("the old bridge at Halm will stay shut until crews paint barges", *master),
+            say("harbour crews will paint barges in spring", *master, start=200),
+            say("the old bridge at Halm will stay shut, so grain will rot", *clerk, start=400),
+            say("grain will rot in the barns of Halm", *clerk, start=600),
+        )
+        == found
+    )
+
+
 def test_what_has_nothing_in_common_is_two():
     assert groups(say(BRIDGE, "r1", "a clerk"), say("grain for the winter lies in the barns", "r2", "a clerk")) == [
         1,

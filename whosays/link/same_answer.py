@@ -2,8 +2,8 @@
 
 Small named features say what speaks for and against: what the two clauses are about, rare senses counting more; the
 culprits, who says it, whether one says no. Their weighted sum is the log odds (`lexicons/link_weights.toml`).
-Groups are joined by the mean of their pairs. It is asked of pairs with something rare in common only. The order of the
-reports plays no part.
+Groups are joined by the mean of their pairs, and where two reports tell one thing of each closely alike. It is asked of
+pairs with something rare in common only. The order of the reports plays no part.
 """
 
 import math
@@ -315,7 +315,7 @@ def together(view: Story, given: Sequence[Answer]) -> list[Together]:
     close = joined(len(told), pairs, CLOSE, UNLIKE)
     part_of = {i: part for part in close for i in part}
     out: list[Together] = []
-    for group in joined(len(told), pairs, SAME, UNLIKE):
+    for group in _groups(told, pairs):
         members = set(group)
         parts = sorted({tuple(i for i in part if i in members) for part in {part_of[n] for n in group}})
         answers = tuple(told[i].answer for i in group)
@@ -325,7 +325,21 @@ def together(view: Story, given: Sequence[Answer]) -> list[Together]:
 
 def grouped(view: Story, told: Sequence[Said], table: Mapping[str, float]) -> list[tuple[int, ...]]:
     """The groups by their numbers, the features weighed by `table`."""
-    return joined(len(told), _pairs(view, told, table), SAME, UNLIKE)
+    return _groups(told, _pairs(view, told, table))
+
+
+def _groups(told: Sequence[Said], pairs: Mapping[tuple[int, int], float]) -> list[tuple[int, ...]]:
+    """The groups by the mean of their pairs, two of them as one where two reports tell one thing of each closely alike
+    and no answer of the one excludes one of the other: each speaker goes on to say more, in words of his own."""
+    group_of = {i: members for members in map(list, joined(len(told), pairs, SAME, UNLIKE)) for i in members}
+    for i, j in sorted((p for p in pairs if pairs[p] >= CLOSE), key=lambda p: (-pairs[p], p)):
+        one, other = told[i].answer, told[j].answer
+        a, b = group_of[i], group_of[j]
+        told_again = {one.kind, other.kind} <= PLAIN and one.telling.report != other.telling.report
+        if told_again and a is not b and not any(excluded(told[x].answer, told[y].answer) for x in a for y in b):
+            a += b
+            group_of |= dict.fromkeys(b, a)
+    return sorted({tuple(sorted(members)) for members in group_of.values()})
 
 
 def _pairs(view: Story, told: Sequence[Said], table: Mapping[str, float]) -> dict[tuple[int, int], float]:
