@@ -2,7 +2,7 @@
 
 import pytest
 
-from whosays.find.people.sides import side_beside, side_of_name, side_of_person, side_of_role
+from whosays.find.people.sides import camps, side_beside, side_of_name, side_of_person, side_of_role
 from whosays.names import canonical, fold, name_tokens
 from whosays.resources import lexicon
 
@@ -42,9 +42,17 @@ from whosays.resources import lexicon
         ("Alliance for the Mills", None),
         ("opposition forces", "insurgent"),  # they fight a state's
         ("Tarsunian anti-government forces", "insurgent"),
+        ("anti-Venn forces", "insurgent"),
+        ("renegade troops", "insurgent"),
+        ("anti-riot forces", "government"),
         ("Dawn Column", None),
     ],
 )
+def test_a_known_name_outweighs_the_words_of_other_names_of_a_body():
+    assert camps(["Free Syria Army", "the Free Syrian Army"]) == {"fights"}  # a real body, known by name
+    assert camps(["The Free Army", "rebels"]) == {"fights", "rules"}
+
+
 def test_names(name, side):
     told = side_of_name(name)
     assert (told[0] if told else None) == side

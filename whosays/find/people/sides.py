@@ -10,7 +10,7 @@ from typing import cast, get_args
 
 from whosays.findings import Side
 from whosays.names import MEMORY, SERVING, armed_groups, bodies, body_names, fold, name_tokens, role_nouns
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 ROLE_SIDES: dict[str, Side] = {
     "state": "government",
@@ -56,12 +56,21 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
     if ends is not None:
         return ends, "find.people.sides.last_word"
     words = next((side for side, pattern in _side_words() if pattern.search(low)), None)
+    if words == "government" and _fights_a_state().search(low):
+        words = "insurgent"
     if words == "foreign_military" and of_politics(name):
         words = None
     inside = known_body_in(name)
     if inside is not None and words != "civilian":
         return inside, "find.people.sides.known_body_in_name"
     return (words, "find.people.sides.word_of_name") if words else None
+
+
+@cache
+def _fights_a_state() -> re.Pattern[str]:
+    """Armed people who are called by whom they are against: "anti-Venn forces"."""
+    fought, armed = (one_of("bodies", "anti", table) for table in ("fought_by_states", "armed"))
+    return re.compile(rf"(?<!\w)anti-(?!{fought}\b)[\w-]+\s{armed}(?!\w)")
 
 
 def of_politics(name: str) -> bool:
@@ -160,6 +169,10 @@ _LONGEST_CALLED = 5  # words of a phrase that is only for somebody: what is long
 _OWN = re.compile(r"(?:its|their|his|her|our)\s", re.I)
 
 
+# The rules of `side_of_name` that know the body itself and need no word of its name.
+_KNOWN = frozenset({"find.people.sides.known_body", "find.people.sides.armed_group"})
+
+
 def camps(phrases: Iterable[str]) -> frozenset[str]:
     """The two camps that phrases for somebody put them in, "fights" and "rules"; "its forces" are of any.
 
@@ -167,7 +180,9 @@ def camps(phrases: Iterable[str]) -> frozenset[str]:
     (['rules'], ['fights'], [])
     """
     short = [p for p in phrases if len(p.split()) <= _LONGEST_CALLED and not _OWN.match(p)]
-    told = {side[0] for p in short if (side := side_of_name(p))}
+    sides = [side for p in short if (side := side_of_name(p))]
+    known = {side for side, rule in sides if rule in _KNOWN}  # "the Free Tarn Army" is an army by a word of its name
+    told = known or {side for side, _ in sides}
     fights = {"fights"} if "insurgent" in told else set[str]()
     return frozenset(fights if told.isdisjoint(_NEVER_FIGHTS) else {*fights, "rules"})
 
