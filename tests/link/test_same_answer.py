@@ -123,6 +123,10 @@ def test_words_of_one_sense_are_one_saying():
             say("gunmen burned the mill at Halm", "r1", matter="burning"),
             say("soldiers burned the mill at Halm", "r2", matter="burning"),
         ),
+        (
+            say("gunmen killed a miller at the mill in Halm", "r1", matter="killing"),
+            say("gunmen abducted a miller at the mill in Halm", "r2", matter="abduction"),
+        ),
     ],
 )
 def test_answers_that_exclude_each_other_are_never_one(one, other):

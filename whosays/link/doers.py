@@ -46,6 +46,8 @@ _CALLED = frozenset(lexicon("linking")["deeds"]["called"])
 DONE = frozenset({"harm", "property", "captivity", "crash", "ground", "defection"})  # families of what is done
 # Whoever does this to a deed did not do it: "the ferry guards did little to stop the violence".
 _UNDOES = re.compile(rf"\b{one_of('linking', 'deeds', 'undone')}\b", re.I)
+# Nor did whoever did it to somebody's attempt at one: "foiled an attempt by smugglers to blow up the mill".
+_FOILS = re.compile(rf"{_UNDOES.pattern}\s(?:\w+\s){{0,2}}?(?:attempt|bid|plot|plan)s?\b", re.I)
 MOST_TITLED = 6  # capitalised words of a headline from a number to the participle of those whom it counts
 BESIDE = 3  # words before a deed's noun among which its doer can stand
 _FILED = re.compile(r".{0,200}?\([A-Z][\w.-]{1,20}\)\s*[-–—]{1,2}\s")  # "HALM (Meridian) - ": who filed it did nothing
@@ -246,7 +248,8 @@ def _before_verb(words: str) -> str:
     before = _INCLUDED.sub("", words[max(opens, default=0) : armed.end() if armed else at]).split()
     if _befell(words, at, before):
         return _in_deed(words[at:])
-    if _UNDOES.match(words, at) or _UNDOES.search(" ".join(before[-BESIDE - 1 :])):
+    undone = _UNDOES.match(words, at) or _UNDOES.search(" ".join(before[-BESIDE - 1 :]))
+    if undone or _FOILS.search(words, 0, at):
         return ""
     hits = (n for n, word in enumerate(before) if word.lower() in _STRIKES_AT and "by" not in before[n:])
     struck = next(hits, len(before))

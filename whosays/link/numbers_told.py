@@ -2,7 +2,7 @@
 
 import re
 
-from whosays.findings import Figure, quoted
+from whosays.findings import Figure, Measure, quoted
 from whosays.resources import one_of
 
 _FORMER = re.compile(
@@ -32,15 +32,18 @@ _THING = re.compile(rf"\b{one_of('linking', 'numbers', 'things')}\b", re.I)
 _GROUP = re.compile(rf"\b{one_of('linking', 'numbers', 'groups')}\W*$", re.I)
 
 
-def _counts_things(figure: Figure) -> bool:
-    """Whether a number of people is one of things, or of the one group that some are of: "nine members of one family".
+def counts_things(measure: Measure, of: str) -> bool:
+    """Whether what is counted by its words is things, where the measure is one of people.
 
-    >>> _counts_things(Figure(id="f1", measure="captured", spans=(), quote="13 full magazines", of="full magazines"))
-    True
+    >>> counts_things("captured", "full magazines"), counts_things("destroyed", "tanks")
+    (True, False)
     """
-    of = figure.of or ""
-    of_things = figure.measure in OF_PEOPLE and _THING.search(of) is not None
-    return of_things or (figure.best == 1 and _GROUP.search(of) is not None)
+    return measure in OF_PEOPLE and _THING.search(of) is not None
+
+
+def _is_one_group(figure: Figure) -> bool:
+    """Whether a number is that of the one group that some are of: "nine members of one family"."""
+    return figure.best == 1 and _GROUP.search(figure.of or "") is not None
 
 
 def tells_number(figure: Figure) -> bool:
@@ -50,7 +53,11 @@ def tells_number(figure: Figure) -> bool:
     False
     """
     number = figure.best or figure.low or figure.high or 0
-    if _OF_NOBODY.search(quoted(figure.quote)) or _counts_things(figure):
+    if (
+        _OF_NOBODY.search(quoted(figure.quote))
+        or counts_things(figure.measure, figure.of or "")
+        or _is_one_group(figure)
+    ):
         return False
     return (figure.best is not None or (figure.low or figure.high or 0) > 9) and not (
         figure.measure in {"displaced", "participants", "destroyed"} and number == 1

@@ -11,7 +11,7 @@ from whosays.document import ParsedText, Span
 from whosays.findings import Event, Figure, Place, ReportRecord, Statement, When, day_number, quoted
 from whosays.link.clauses import about_blame
 from whosays.link.matters import family, first_kind, matter_words, says
-from whosays.link.numbers_told import tells_number
+from whosays.link.numbers_told import counts_things, tells_number
 from whosays.link.senses import senses
 from whosays.link.telling import lasts, place_key
 from whosays.resources import words_at
@@ -180,6 +180,8 @@ def _counts(words: str, numeral: Span, figure: Figure) -> bool:
     of what befell them is near. "20 trucks" are none of the 20 dead."""
     behind = re.findall(r"\w+", words[numeral.end :].lower())[:2]
     theirs = set(re.findall(r"\w+", quoted(figure.quote).lower()))
+    if counts_things(figure.measure, " ".join(behind)):
+        return False
     if _SHARE.match(words, numeral.end) or _DATED.match(words, numeral.end) or _DATES.search(words, 0, numeral.start):
         return False
     if not behind or theirs & {*behind} or first_kind(" ".join(behind), "victims"):

@@ -32,6 +32,7 @@ LARGE = 20  # people from which a number told twice is one count; smaller ones m
 SEVERAL = 10  # of one event, from which its medics can be all who are counted; fewer are told apart
 AT_WORK = frozenset({"medics", "journalists"})  # parts of the victims who may be called people
 LEAST_SHARED = 0.1  # part of a clause's words that two events must share to be one deed of one scene
+HELD = "captivity"  # the family of matters that no other harm is told as
 SETTLED_AT = frozenset({"country", "region", "province", "district", "city", "town", "village", "neighbourhood"})
 SURE = 6.0  # log odds of what is one whatever its words: one such pair outweighs a few that are unlike
 UNSEEN = 3.0  # rarity of a sense that no clause of an event has
@@ -204,7 +205,8 @@ def excluded(a: Answer, b: Answer) -> bool:
     if a.kind == b.kind == "responsibility":
         # "Nobody" is no other culprit, and "both did it" is not "one did".
         stands_alone = any(key == NOBODY or JOINT.match(key) for key in (a.key, b.key))
-        return opposed(a.key, b.key) or (a.key != b.key and stands_alone)
+        families = {family(a.telling.matter), family(b.telling.matter)}
+        return opposed(a.key, b.key) or (a.key != b.key and stands_alone) or (HELD in families and len(families) > 1)
     kinds = {a.kind, b.kind}
     return (
         "figure" in kinds

@@ -57,7 +57,7 @@ _POINTS = re.compile(r"^(?:the|an?|its?|his|her|their|this|that)\s+", re.IGNOREC
 def is_name(words: str) -> bool:
     """Whether the words name a place rather than only refer to one.
 
-    >>> is_name("Ismel bridge"), is_name("The bridge"), is_name("the Oru Valley")
-    (True, False, True)
+    >>> is_name("Ismel bridge"), is_name("The bridge"), is_name("the Oru Valley"), is_name("al-Qalm district")
+    (True, False, True, True)
     """
-    return any(w[:1].isupper() for w in _POINTS.sub("", words).split())
+    return any(map(is_written_as_name, _POINTS.sub("", words).split()))
