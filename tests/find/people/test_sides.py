@@ -67,6 +67,8 @@ def test_names(name, side):
         ("23-year-old student", None, "civilian"),
         ("student", "government", "civilian"),
         ("correspondent", None, "media"),
+        ("commander", None, "government"),
+        ("commander of the rebel Dawn Column", None, "insurgent"),
     ],
 )
 def test_roles(role, affiliated, side):

@@ -215,8 +215,8 @@ def side_of_role(role: str, affiliated: Side | None) -> tuple[Side, str] | None:
         return inside, "find.people.sides.known_body_in_role"
     if affiliated and (not groups or not SERVING.isdisjoint(groups)):
         return affiliated, "find.people.sides.affiliation"
-    for group in groups:
-        if group in ROLE_SIDES:
-            return ROLE_SIDES[group], "find.people.sides.role"
     named = side_of_name(role)
+    told = next((g for g in groups if g in ROLE_SIDES), None)
+    if told and not (told == "armed" and named):  # "commander of the rebel column"
+        return ROLE_SIDES[told], "find.people.sides.role"
     return (named[0], "find.people.sides.word_of_role") if named else None
