@@ -19,7 +19,7 @@ from whosays.link.same_event import Story
 from whosays.link.same_place import by_place
 from whosays.link.telling import Telling, place_in_story
 from whosays.names import fold
-from whosays.resources import lexicon
+from whosays.resources import lexicon, words_at
 from whosays.stems import plain_stems
 from whosays.story import QuestionKind
 
@@ -238,7 +238,7 @@ def _is_one_of(speaker: Speaker, other: Speaker, told_before: bool) -> bool:
     """
     if speaker is other or not speaker.key.startswith(_UNNAMED):
         return False
-    few, many = (frozenset(w.rstrip("s") for w in plain_stems(o.name)) for o in (speaker, other))
+    few, many = _singular(speaker.name), _singular(other.name)
     if few & many & _OF_SIDE:  # "armed rebels" and "rebel forces" are the rebels, "Halm rebels" are others
         few, many = few - _FIGHTERS, many - _FIGHTERS
     if few & _OFFICIALS and many & _MINISTRY:  # "health officials" are those of a health ministry
@@ -253,10 +253,16 @@ def _is_one_of(speaker: Speaker, other: Speaker, told_before: bool) -> bool:
     return bool(few) and few < many
 
 
-# Words for a side ("rebels"), and words that add nothing to them ("armed", "fighters"), as stems.
-_OF_SIDE = frozenset(w.rstrip("s") for name in lexicon("linking")["called"]["sides"] for w in plain_stems(name))
-_FIGHTERS = frozenset(w.rstrip("s") for name in lexicon("linking")["called"]["of_side"] for w in plain_stems(name))
-_OFFICIALS, _MINISTRY = frozenset({"official"}), frozenset({"ministry", "department"})  # as stems
+def _called(kind: str) -> frozenset[str]:
+    """The words of a kind by which those who speak are called, as stems, one or several of them alike."""
+    return _singular(" ".join(words_at("linking", "called", kind)))
+
+
+def _singular(words: str) -> frozenset[str]:
+    return frozenset(w.rstrip("s") for w in plain_stems(words))
+
+
+_OF_SIDE, _FIGHTERS, _OFFICIALS, _MINISTRY = map(_called, ("sides", "of_side", "officials", "ministries"))
 _UNNAMED = ("one ", "group ")  # how the keys begin of who has no name
 
 

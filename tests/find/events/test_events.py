@@ -12,7 +12,7 @@ from tests.conftest import report_of
 from whosays.document import Evidence, PublicationDate, Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, setting_of
-from whosays.find.events.events import PART, _struck, find_events, joined, likeliest_dated, likeliest_place
+from whosays.find.events.events import PART, find_events, joined, likeliest_dated, likeliest_place, struck
 from whosays.find.events.tellings import Telling
 from whosays.find.events.triggers import find_triggers, sentences
 from whosays.find.events.types import Typed
@@ -358,12 +358,12 @@ def taking_part(**scores: float) -> list[tuple[Part, ...]]:
 
 def test_a_second_doer_may_be_the_one_whom_it_was_done_to():
     does, suffers = taking_part(army=0.8, rebels=0.4), taking_part(army=0.5, rebels=0.3)
-    assert _struck(suffers, does, ("army", "rebels")) == ("rebels",)  # the likeliest doer never is
+    assert struck(suffers, does, ("army", "rebels")) == ("rebels",)  # the likeliest doer never is
 
 
 def test_a_second_doer_who_is_much_likelier_to_do_it_only_does_it():
     does, suffers = taking_part(army=0.8, police=0.7), taking_part(police=0.2)
-    assert _struck(suffers, does, ("army", "police")) == ()
+    assert struck(suffers, does, ("army", "police")) == ()
 
 
 @pytest.mark.parametrize(("likeness", "groups"), [(0.8, 1), (0.6, 2)])

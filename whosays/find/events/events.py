@@ -141,7 +141,7 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
     doers = [t.actors for t in tellings]
     actors = _taking_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
-    targets = _struck([t.targets for t in tellings], doers, actors)
+    targets = struck([t.targets for t in tellings], doers, actors)
     anchors = list(dict.fromkeys(_anchor(t.trigger) for t in tellings))[:MOST_ANCHORS]
     time = dated.time if dated else None
     expression = time.value if time and isinstance(time.value, TimeExpression) else None
@@ -249,13 +249,13 @@ def _taking_part(parts: Sequence[Sequence[Part]], floor: float, *, both_act: boo
     return tuple(e for e, least in zip(ordered, floors, strict=False) if best[e] >= least)
 
 
-def _struck(parts: Sequence[Sequence[Part]], doers: Sequence[Sequence[Part]], actors: Sequence[str]) -> tuple[str, ...]:
+def struck(parts: Sequence[Sequence[Part]], doers: Sequence[Sequence[Part]], actors: Sequence[str]) -> tuple[str, ...]:
     """Whom it was done to: no doer, but for a second one who is likely enough the other side of it.
 
     Reports tell of clashes as of two who fight, and who is named second is as often the one whom the first struck.
     """
-    struck, does = _best(parts), _best(doers)
-    other = {e for e in actors[1:] if struck.get(e, 0.0) >= OTHER_SIDE * does[e]}
+    suffers, does = _best(parts), _best(doers)
+    other = {e for e in actors[1:] if suffers.get(e, 0.0) >= OTHER_SIDE * does[e]}
     return tuple(e for e in _taking_part(parts, TARGET_FLOOR) if e not in actors or e in other)
 
 
