@@ -15,7 +15,7 @@ from whosays.gazetteer import load_gazetteer
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft
 from whosays.link.page import Source
-from whosays.link.same_entity import Speaker
+from whosays.link.speakers import Speaker
 from whosays.link.stories import is_enough, is_kept, put_together
 from whosays.parse import parse_report
 from whosays.pipeline import read_sources

@@ -15,8 +15,9 @@ from whosays.link.doers import doers, undergoers
 from whosays.link.held import Held
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
 from whosays.link.negation import leaves_open
-from whosays.link.same_entity import Origins, Speaker
+from whosays.link.same_entity import Origins
 from whosays.link.settled import came_about, is_over, never_came_about
+from whosays.link.speakers import Speaker
 from whosays.link.telling import Telling
 from whosays.names import government_of, state_of
 from whosays.resources import one_of

@@ -14,9 +14,10 @@ from whosays.link.answers import ALONE, Answer, answers, counts_its_matter
 from whosays.link.control_told import Located, told_in
 from whosays.link.held import Held, excludes, held, same_answer
 from whosays.link.same_answer import together
-from whosays.link.same_entity import Origins, Speaker
+from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story
 from whosays.link.same_place import by_place
+from whosays.link.speakers import Speaker
 from whosays.link.telling import Telling, place_in_story
 from whosays.names import fold
 from whosays.resources import lexicon, words_at

@@ -15,7 +15,8 @@ from whosays.link.counted import is_part
 from whosays.link.culprit_keys import NOBODY, UNKNOWN, as_culprit
 from whosays.link.culprits import takes_it
 from whosays.link.parties import fights
-from whosays.link.same_entity import Origins, Speaker
+from whosays.link.same_entity import Origins
+from whosays.link.speakers import Speaker
 from whosays.resources import lexicon
 from whosays.story import Assessed, BlameTold, DeathsTold, Party, Reason, StoryReport
 

@@ -1,6 +1,6 @@
 """What a story's reports establish together: its country, whose forces act, its bodies and people.
 
-Nobody speaks here; `same_entity` asks it to know a speaker again by a name that one report alone does not explain.
+Nobody speaks here; `speakers` asks it to know one again by a name that one report alone does not explain.
 """
 
 import re

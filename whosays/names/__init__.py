@@ -1,7 +1,7 @@
 """Comparing names: when two are of the same person, body or state.
 
 People match by surname, bodies by acronym or short form, states by capital and adjective. Only words are compared,
-within a page (`find/people/chains`) and across reports (`link/same_entity`).
+within a page (`find/people/chains`) and across reports (`link/speakers`).
 """
 
 from whosays.names.agencies import agencies, agencies_in, agency_forms
