@@ -84,10 +84,15 @@ def record_of(**parts: object) -> ReportRecord:
     return ReportRecord(text_file="halm.txt", report=ReportInfo(), blocks=(block,), **parts)
 
 
-def passage(text: str, words: str) -> Passage:
+def span_of(text: str, words: str) -> Span:
     """The first place of the words in the text."""
     start = text.index(words)
-    return Passage(spans=(Span(start, start + len(words)),), quote=words)
+    return Span(start, start + len(words))
+
+
+def passage(text: str, words: str) -> Passage:
+    """The words at their first place in the text."""
+    return Passage(spans=(span_of(text, words),), quote=words)
 
 
 def said(text: str, id: str, who: str, cue: str, content: str, manner: str = "asserts") -> Statement:

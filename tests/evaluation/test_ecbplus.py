@@ -4,12 +4,13 @@ import pytest
 
 from evaluation.ecbplus import KEYS, predicted, same_lemma, together
 from evaluation.mentions import Article, mention, view_of
+from tests.conftest import span_of
 from whosays.document import Span
 from whosays.inference import LabelledSpan, Labels
 
 
 def article(id: str, text: str, *words: str, subtopic: str = "1_a") -> Article:
-    at = [Span(text.index(w), text.index(w) + len(w)) for w in words]
+    at = [span_of(text, w) for w in words]
     events = tuple(((span,), f"chain of {w}") for span, w in zip(at, words, strict=True))
     return Article(id, "1", subtopic, text, text, (Span(0, len(text)),), events)
 
@@ -45,7 +46,7 @@ class Finder:
         self.words = words
 
     def run(self, parsed) -> Labels:
-        spans = [Span(parsed.text.index(w), parsed.text.index(w) + len(w)) for w in self.words if w in parsed.text]
+        spans = [span_of(parsed.text, w) for w in self.words if w in parsed.text]
         return Labels("none", (), (), (), (), triggers=tuple(LabelledSpan(s, "attack", 1.0) for s in spans))
 
 

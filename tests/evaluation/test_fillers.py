@@ -4,16 +4,13 @@ import pytest
 
 from corpora.texts import parse_text
 from evaluation.fillers import Reading, candidates, phrases, report_features, scene, typed
-from whosays.document import Span
+from tests.conftest import span_of
 from whosays.inference import LabelledSpan, Labels
 
 
 def read(text, actors=(), people=()):
     found = (("actor", actors), ("person", people))
-    actor, person = (
-        tuple(LabelledSpan(Span(text.index(w), text.index(w) + len(w)), label, 0.9) for w in words)
-        for label, words in found
-    )
+    actor, person = (tuple(LabelledSpan(span_of(text, w), label, 0.9) for w in words) for label, words in found)
     return scene(Reading(text, parse_text(text), Labels("none", person, actor, (), ())))
 
 

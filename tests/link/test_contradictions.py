@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from tests.conftest import span_of
 from tests.link.conftest import figure_of, telling_of
 from whosays.document import ReportInfo, Span
 from whosays.findings import Answer as Answered
@@ -219,7 +220,7 @@ def counts(report, who, words, *told):
     """A telling with the numbers that its words give, each by its words and the noun that it counts."""
     figures = []
     for number, quote, of in told:
-        span = Span(words.index(quote), words.index(quote) + len(quote))
+        span = span_of(words, quote)
         figures.append(msgspec.structs.replace(figure_of(number), spans=(span,), of=of, quote=quote))
     return telling_of(words, figures=figures, report=report, voice=voice(who))
 

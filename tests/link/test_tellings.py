@@ -5,6 +5,7 @@ import time
 import msgspec
 import pytest
 
+from tests.conftest import span_of
 from whosays.document import Span
 from whosays.findings import Event, Figure, Passage, Place, ReportRecord, Statement, When
 from whosays.findings import Source as Speaker
@@ -70,18 +71,14 @@ def test_what_is_denied_stands_behind_the_word_that_ends_a_clause(as_report):
     denied = Statement(
         id="s1",
         source=Speaker(quote="the mayor of Halm"),
-        cue=Passage(spans=(at(text, "denied"),), quote="denied"),
-        content=Passage(spans=(at(text, "his men had burned the barns"),), quote="his men had burned the barns"),
+        cue=Passage(spans=(span_of(text, "denied"),), quote="denied"),
+        content=Passage(spans=(span_of(text, "his men had burned the barns"),), quote="his men had burned the barns"),
         form="indirect",
         manner="denies",
     )
     record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, statements=(denied,))
     told = tellings("r1", Source(record, parse_report(report)))
     assert [(t.matter, t.denied) for t in told if t.matter] == [("attack", False), ("burning", True)]
-
-
-def at(text, words):
-    return Span(text.index(words), text.index(words) + len(words))
 
 
 def test_did_not_deny_is_no_denial(sources):
@@ -356,7 +353,7 @@ def test_the_dead_of_a_war_are_no_toll_of_the_day_though_its_words_stand_in_anot
     report = as_report(text)
 
     def passage(words):
-        return Passage(spans=(Span(text.index(words), text.index(words) + len(words)),), quote=words)
+        return Passage(spans=(span_of(text, words),), quote=words)
 
     war = Event(id="v1", type="Armed clash", anchors=(passage("war"),), when=When(start="2027-03-01", end="2031-05-14"))
     dead = Figure(id="f1", measure="killed", event="v1", spans=passage("4000").spans, quote="4000", low=4001)

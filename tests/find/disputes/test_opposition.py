@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from tests.conftest import report_of, said
+from tests.conftest import report_of, said, span_of
 from whosays.document import Span
 from whosays.find.disputes.opposition import Opposition, likely_opposed
 from whosays.find.disputes.page import PageView
@@ -117,7 +117,7 @@ def test_contents_that_the_encoder_did_not_read_are_neither_opposed_nor_not():
 
 def test_the_encoder_may_set_two_contents_against_each_other():
     text = "The monitors said the bridge was down. The army said grain was dear."
-    bridge, grain = (Span(text.index(w), text.index(w) + len(w)) for w in ("the bridge was down", "grain was dear"))
+    bridge, grain = (span_of(text, w) for w in ("the bridge was down", "grain was dear"))
     later, earlier = np.zeros((2, LINK_SIZE), np.float32), np.zeros((2, LINK_SIZE), np.float32)
     later[1, 0], earlier[0, 0] = -4, 1
     every = dict.fromkeys((*CHAINS, *PAIRS), (later, earlier))

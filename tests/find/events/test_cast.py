@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.conftest import report_of
+from tests.conftest import report_of, span_of
 from whosays.document import Span
 from whosays.find.events.cast import Candidate, Cast, candidates, cast_of, fights, only_whose_site
 from whosays.find.events.circumstances import Voices
@@ -169,7 +169,7 @@ def test_journalists_stand_apart_from_those_who_may_act_and_newsrooms_are_nobody
             name=name,
             type=kind,
             side="media",
-            mentions=(Span(text.index(name), text.index(name) + len(name)),),
+            mentions=(span_of(text, name),),
         )
         for name, kind in people
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import report_of
+from tests.conftest import report_of, span_of
 from whosays.document import Evidence, PublicationDate, Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, setting_of
@@ -60,7 +60,7 @@ def places(text: str) -> tuple[Place, ...]:
 
 
 def said(text: str, content: str, *, by: str = "villagers", manner: str = "asserts") -> Statement:
-    (at,) = (Span(text.index(content), text.index(content) + len(content)),)
+    (at,) = (span_of(text, content),)
     passage = Passage(spans=(at,), quote=content)
     return Statement(id="s1", source=Source(entity=by), content=passage, form="indirect", manner=manner)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import report_of
+from tests.conftest import report_of, span_of
 from whosays.document import Evidence, Span
 from whosays.find.events.circumstances import Setting, Voices
 from whosays.find.events.places import lies_in, only_taken_to, places_for, put_into
@@ -66,7 +66,7 @@ def chosen_from(text, *places):
 
 def at(text, words, rule="find.places.mentions.find_place_mentions"):
     """A place that is called by these words of the text, as that rule finds it."""
-    span = Span(text.index(words), text.index(words) + len(words))
+    span = span_of(text, words)
     told = Evidence(page="p", spans=(span,), found_by=rule)
     return Place(id=words, name=words, kind="town", forms=(words,), mentions=(span,), evidence=(told,))
 
@@ -84,7 +84,7 @@ def at(text, words, rule="find.places.mentions.find_place_mentions"):
 )
 def test_words_that_put_a_place_right_into_another(text, inside):
     outer = next(w for w in ("northern Oru", "Oru") if w in text)
-    halm, oru = (Span(text.index(w), text.index(w) + len(w)) for w in ("Halm", outer))
+    halm, oru = (span_of(text, w) for w in ("Halm", outer))
     assert put_into(text, halm, oru) == inside
 
 

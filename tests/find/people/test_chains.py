@@ -5,7 +5,7 @@ import re
 import msgspec
 import pytest
 
-from tests.conftest import report_of
+from tests.conftest import report_of, span_of
 from whosays.document import Span
 from whosays.find.people.chains import Chains, find_chains
 from whosays.find.people.clean_names import with_clean_names
@@ -298,7 +298,7 @@ def test_fragments_and_things_are_nobody():
     report = report_of(text)
 
     def actor(words: str) -> LabelledSpan:
-        return LabelledSpan(Span(text.index(words), text.index(words) + len(words)), "actor", 0.9)
+        return LabelledSpan(span_of(text, words), "actor", 0.9)
 
     labels = Labels("m", (), tuple(actor(w) for w in ("Fighters of", "44", "the town", "around", "the guard")), (), ())
     names = [e.name for e in find_chains(report, parse_report(report), labels).entities]
@@ -536,7 +536,7 @@ def test_how_many_they_were_is_no_part_of_what_they_are_called(words, name):
 
 def test_forces_are_called_with_their_leader_and_never_by_half_a_tie():
     text = "Forces loyal to President Daro Venn took the bridge. The Halm militia allied with nobody."
-    spans = [Span(text.index(w), text.index(w) + len(w)) for w in ("Forces loyal", "Halm militia allied", "Daro Venn")]
+    spans = [span_of(text, w) for w in ("Forces loyal", "Halm militia allied", "Daro Venn")]
     actors = tuple(LabelledSpan(s, "actor", 0.9) for s in spans[:2])
     labels = Labels("m", (LabelledSpan(spans[2], "person", 0.9),), actors, (), ())
     report = report_of(text)
@@ -575,7 +575,7 @@ def test_a_headlines_monitor_is_the_one_that_speaks_later_and_no_part_of_the_age
 
 def test_what_no_article_stands_before_is_told_of_many():
     text = "The guard took rebel and Tarn positions. Rebels left Halm."
-    actors = tuple(LabelledSpan(Span(text.index(w), text.index(w) + len(w)), "actor", 0.9) for w in ("Rebels", "rebel"))
+    actors = tuple(LabelledSpan(span_of(text, w), "actor", 0.9) for w in ("Rebels", "rebel"))
     report = report_of(text)
     found = find_chains(report, parse_report(report), Labels("m", (), actors, (), ())).entities
     assert [e.forms for e in found if e.name.lower().startswith("rebel")] == [("rebel", "Rebels")]
@@ -593,7 +593,7 @@ def test_a_group_is_called_as_the_story_calls_it_and_not_as_a_caption_does():
     report = msgspec.structs.replace(report, blocks=(first, msgspec.structs.replace(second, kind="caption")))
 
     def body(words: str) -> LabelledSpan:
-        return LabelledSpan(Span(text.index(words), text.index(words) + len(words)), "organisation", 0.9)
+        return LabelledSpan(span_of(text, words), "organisation", 0.9)
 
     labels = Labels("m", (body("Orun security forces"), body("Orun security forces personel patrol")), (), (), ())
     found = find_chains(report, parse_report(report), labels)
@@ -690,9 +690,7 @@ def test_somebody_known_is_a_person_where_the_encoder_saw_no_name():
     ],
 )
 def test_names_are_whole_and_of_somebody(text, names, expected):
-    mentions = [
-        LabelledSpan(Span(text.index(n), text.index(n) + len(n)), kind, 0.9) for kind, n in sorted(names.items())
-    ]
+    mentions = [LabelledSpan(span_of(text, n), kind, 0.9) for kind, n in sorted(names.items())]
     clean = with_clean_names(text, Labels("m", tuple(sorted(mentions)), (), (), ()))
     assert [m.span.of(text) for m in clean.mentions] == expected
 

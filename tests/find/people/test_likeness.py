@@ -1,5 +1,6 @@
 """What no rule joins is weighed: who may be one at all, and what speaks for it."""
 
+from tests.conftest import span_of
 from whosays.document import Paragraph, ParsedText, Span
 from whosays.find.people.drafts import Reader
 from whosays.find.people.likeness import likeness, may_be_one, probability, scene_of
@@ -19,7 +20,7 @@ def seen(text: str, *phrases: tuple[str, str, bool]):
         Labels("none", (), (), (), ()),
     )
     for words, kind, named in phrases:
-        span = Span(text.index(words), text.index(words) + len(words))
+        span = span_of(text, words)
         head = head_span(text, span).of(text).split()[-1].lower()
         mention = Mention(span, "body" if named else "nominal", span if named else None, "" if named else head)
         reader.begin(mention, kind, words.lower().removeprefix("the "), "test", named=named)

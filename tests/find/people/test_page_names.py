@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.conftest import span_of
 from whosays.document import Span
 from whosays.find.people.page_names import with_names_again, without_overlaps
 from whosays.inference import LabelledSpan
@@ -9,7 +10,7 @@ from whosays.inference import LabelledSpan
 
 def names(text: str, *seen: tuple[str, str], read=lambda span: True) -> list[str]:
     """The names that stand in the text, with their type, when the encoder saw these (each once, its first place)."""
-    labels = [LabelledSpan(Span(text.index(w), text.index(w) + len(w)), kind, 0.9) for w, kind in seen]
+    labels = [LabelledSpan(span_of(text, w), kind, 0.9) for w, kind in seen]
     return [f"{n.span.of(text)}/{n.label}" for n in with_names_again(text, labels, read)]
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import span_of
 from whosays.document import ParsedText, Span
 from whosays.find.places.described import RULE, descriptions, with_described
 from whosays.find.places.mentions import mentions_at
@@ -20,7 +21,7 @@ NOTHING_READ = Labels("none", (), (), (), ())
 
 def page(text, *names):
     parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
-    spans = [Span(text.index(n), text.index(n) + len(n)) for n in names]
+    spans = [span_of(text, n) for n in names]
     return parsed, mentions_at(parsed, spans)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import report_of
+from tests.conftest import report_of, span_of
 from whosays.document import Span
 from whosays.find.places.beside_names import kind_after
 from whosays.find.places.candidates import candidates
@@ -14,11 +14,7 @@ from whosays.parse import parse_report
 
 
 def labelled(text, **labels):
-    spans = tuple(
-        LabelledSpan(Span(text.index(w), text.index(w) + len(w)), label, 0.9)
-        for label, words in labels.items()
-        for w in words
-    )
+    spans = tuple(LabelledSpan(span_of(text, w), label, 0.9) for label, words in labels.items() for w in words)
     return Labels("none", tuple(sorted(spans)), (), (), ())
 
 

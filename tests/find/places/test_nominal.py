@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import span_of
 from whosays.document import ParsedText, Span
 from whosays.find.places.mentions import mentions_at
 from whosays.find.places.nominal import nominal_places
@@ -12,7 +13,7 @@ from whosays.parse import paragraph
 
 def found_in(text, *names):
     parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
-    spans = [Span(text.index(n), text.index(n) + len(n)) for n in names]
+    spans = [span_of(text, n) for n in names]
     return [(p.span.of(text), p.kind, p.holder) for p in nominal_places(parsed, mentions_at(parsed, spans))]
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import span_of
 from whosays.document import ParsedText, Span
 from whosays.find.places.mentions import mentions_at
 from whosays.find.places.relative import (
@@ -20,7 +21,7 @@ from whosays.parse import paragraph
 
 
 def words_of(text, *names):
-    spans = [Span(text.index(n), text.index(n) + len(n)) for n in names]
+    spans = [span_of(text, n) for n in names]
     parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
     return relative_words(text, mentions_at(parsed, spans))
 

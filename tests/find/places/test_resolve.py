@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import report_of
+from tests.conftest import report_of, span_of
 from whosays.document import Span
 from whosays.find.places.entry_features import Focus, lies_in
 from whosays.find.places.holders import holder_of
@@ -127,7 +127,7 @@ def test_a_small_place_abroad_that_the_page_does_not_tell_of_is_none():
     text = "Congo is at war. Shells hit Goma, Bukavu and Lala on Friday."
     mentions = mentions_at(
         parse_report(report_of(text)),
-        [Span(text.index(n), text.index(n) + len(n)) for n in ("Congo", "Goma", "Bukavu", "Lala")],
+        [span_of(text, n) for n in ("Congo", "Goma", "Bukavu", "Lala")],
     )
     names, _ = names_of(mentions, load_gazetteer())
     answers = readings(names, Focus({}))
@@ -151,7 +151,7 @@ def test_a_small_place_abroad_that_the_page_does_not_tell_of_is_none():
     ],
 )
 def test_seas_and_points_of_the_compass_are_no_district_far_away(text, words, kinds):
-    mentions = mentions_at(parse_report(report_of(text)), [Span(text.index(n), text.index(n) + len(n)) for n in words])
+    mentions = mentions_at(parse_report(report_of(text)), [span_of(text, n) for n in words])
     names, index = names_of(mentions, load_gazetteer())
     answers = readings(names, Focus({}))
     best = without_strays(names, answers, [settled(options) for options in answers], Focus({}))
@@ -161,7 +161,7 @@ def test_seas_and_points_of_the_compass_are_no_district_far_away(text, words, ki
 def test_an_unknown_town_may_be_one_of_the_page_s_country_that_is_spelled_much_like_it():
     text = "They left Homs for Idlib in Syria, and Deyr Ezzour for Aleppo."
     words = ("Homs", "Idlib", "Syria", "Deyr Ezzour", "Aleppo")
-    spans = [Span(text.index(w), text.index(w) + len(w)) for w in words]
+    spans = [span_of(text, w) for w in words]
     mentions = mentions_at(parse_report(report_of(text)), spans)
     names, index = names_of(mentions, load_gazetteer())
     spelled = spelled_otherwise(names, readings(names, Focus({})), load_gazetteer())
@@ -173,7 +173,7 @@ def test_an_unknown_town_may_be_one_of_the_page_s_country_that_is_spelled_much_l
 def test_a_town_at_home_is_meant_before_a_larger_namesake_abroad():
     text = "Police from Boston, Worcester and Springfield searched a house in Dartmouth."
     words = ("Boston", "Worcester", "Springfield", "Dartmouth")
-    mentions = mentions_at(parse_report(report_of(text)), [Span(text.index(w), text.index(w) + len(w)) for w in words])
+    mentions = mentions_at(parse_report(report_of(text)), [span_of(text, w) for w in words])
     names, _ = names_of(mentions, load_gazetteer())
     answers = readings(names, Focus({}))
     best = without_strays(names, answers, [settled(options) for options in answers], Focus({}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import report_of
+from tests.conftest import report_of, span_of
 from whosays.document import Span
 from whosays.find.statements.acts import (
     acts,
@@ -23,7 +23,7 @@ NOBODY = Labels("m", (), (), (), ())
 
 def found(text: str, *actors: str, labels: Labels = NOBODY) -> list[tuple[str, str, str]]:
     """Source, cue and content of each act."""
-    spans = [LabelledSpan(Span(text.index(a), text.index(a) + len(a)), "actor", 0.9) for a in actors]
+    spans = [LabelledSpan(span_of(text, a), "actor", 0.9) for a in actors]
     return [
         (a.source.span.of(text), a.cue.span.of(text), a.contents[0].span.of(text))
         for a in acts(parse_report(report_of(text)), labels._replace(actors=tuple(spans)))
@@ -87,7 +87,7 @@ def test_what_the_encoder_gives_to_somebody_is_not_given_twice():
 
 def back(text: str, *actors: str, labels: Labels = NOBODY) -> list[tuple[str, str]]:
     """Source and content of what is pointed back at."""
-    spans = [LabelledSpan(Span(text.index(a), text.index(a) + len(a)), "actor", 0.9) for a in actors]
+    spans = [LabelledSpan(span_of(text, a), "actor", 0.9) for a in actors]
     return [
         (a.source.span.of(text), a.contents[0].span.of(text))
         for a in pointing_back(parse_report(report_of(text)), labels._replace(actors=tuple(spans)))
@@ -135,7 +135,7 @@ def test_what_is_given_to_somebody_already_is_not_given_again():
     ],
 )
 def test_a_deed_says_nothing(text, cue, content, done):
-    a, b = (LabelledSpan(Span(text.index(w), text.index(w) + len(w)), "", 1.0) for w in (cue, content))
+    a, b = (LabelledSpan(span_of(text, w), "", 1.0) for w in (cue, content))
     assert only_done(text, Attribution(a, None, (b,), (), ())) is done
 
 
@@ -151,7 +151,7 @@ def test_a_deed_says_nothing(text, cue, content, done):
     ],
 )
 def test_a_plain_sentence_of_which_the_encoder_sees_no_source(text, actor, expected):
-    actors = [LabelledSpan(Span(text.index(a), text.index(a) + len(a)), "actor", 0.9) for a in [actor] if a]
+    actors = [LabelledSpan(span_of(text, a), "actor", 0.9) for a in [actor] if a]
     said = list(plainly(parse_report(report_of(text)), NOBODY._replace(actors=tuple(actors))))
     assert [a.contents[0].span.of(text) for a in said] == ([expected] if expected else [])
 

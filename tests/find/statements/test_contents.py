@@ -2,17 +2,13 @@
 
 import pytest
 
-from tests.conftest import report_of
-from whosays.document import Span
+from tests.conftest import report_of, span_of
 from whosays.find.statements.contents import begins_earlier, runs_on
 from whosays.parse import parse_report
 
 
 def carried_on(text: str, content: str, *cues: str) -> str | None:
-    def span(words: str) -> Span:
-        return Span(text.index(words), text.index(words) + len(words))
-
-    longer = runs_on(parse_report(report_of(text)), span(content), [span(c) for c in cues])
+    longer = runs_on(parse_report(report_of(text)), span_of(text, content), [span_of(text, c) for c in cues])
     return longer.of(text) if longer else None
 
 
@@ -41,11 +37,12 @@ def test_another_statement_or_a_quotation_in_the_rest_stops_it():
 
 
 def taken_from_the_start(text: str, content: str, source: str, cue: str, *others: str) -> str | None:
-    def span(words: str) -> Span:
-        return Span(text.index(words), text.index(words) + len(words))
-
     fuller = begins_earlier(
-        parse_report(report_of(text)), span(content), span(source), span(cue), [span(o) for o in others]
+        parse_report(report_of(text)),
+        span_of(text, content),
+        span_of(text, source),
+        span_of(text, cue),
+        [span_of(text, o) for o in others],
     )
     return fuller.of(text) if fuller else None
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import span_of
 from whosays.document import Span
 from whosays.find.statements.manner import (
     addressee_of,
@@ -106,7 +107,7 @@ def test_form_of_any_span_is_one_of_three(text, a, b):
     ],
 )
 def test_who_was_told(text, cue, content, told):
-    a, b = (Span(text.index(w), text.index(w) + len(w)) for w in (cue, content))
+    a, b = (span_of(text, w) for w in (cue, content))
     found = addressee_of(text, a, b)
     assert (found.of(text) if found else None) == told
 

@@ -2,25 +2,20 @@
 
 import pytest
 
-from tests.conftest import report_of
-from whosays.document import Span
+from tests.conftest import report_of, span_of
 from whosays.explain import meaning
 from whosays.find.statements.quoted import with_quoted
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.parse import parse_report
 
 
-def span(text: str, words: str) -> Span:
-    return Span(text.index(words), text.index(words) + len(words))
-
-
 def told(text: str, *actors: str, read: tuple[str, str, str] | None = None) -> list[tuple[str, ...]]:
     """Source, cue and contents of each attribution; `read` is one that the encoder gave."""
     attributions = ()
     if read:
-        source, cue, content = (LabelledSpan(span(text, part), "", 0.9) for part in read)
+        source, cue, content = (LabelledSpan(span_of(text, part), "", 0.9) for part in read)
         attributions = (Attribution(cue, source, (content,), (1.0,) + (0.0,) * 7, (1.0, 0.0, 0.0)),)
-    acting = tuple(LabelledSpan(span(text, a), "actor", 0.9) for a in actors)
+    acting = tuple(LabelledSpan(span_of(text, a), "actor", 0.9) for a in actors)
     labels = with_quoted(parse_report(report_of(text)), Labels("m", (), acting, (), attributions))
     return [tuple(p.span.of(text) for p in (a.source, a.cue, *a.contents) if p) for a in labels.attributions]
 

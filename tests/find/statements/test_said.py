@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import report_of
+from tests.conftest import report_of, span_of
 from tests.find.times.test_times import FRIDAY, times
 from whosays.document import Evidence, PublicationDate, Span
 from whosays.explain import meaning
@@ -80,7 +80,7 @@ PAGE = "On Monday the mayor spoke of the bridge.\n\nIt was lost, he said.\n\nThe
 
 
 def said(words: str, cue: str, speaker: str, when: str | None = None) -> Statement:
-    content, told = (Span(PAGE.index(w), PAGE.index(w) + len(w)) for w in (words, cue))
+    content, told = (span_of(PAGE, w) for w in (words, cue))
     why = (Evidence(page="p", spans=(Span(3, 9),), quote="Monday", found_by="test", part="when"),) if when else ()
     return Statement(
         id=words,

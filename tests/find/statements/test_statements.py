@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import report_of
+from tests.conftest import report_of, span_of
 from whosays.document import PublicationDate, Span
 from whosays.find.people.chains import Chains, find_chains
 from whosays.find.statements.manner import condemns
@@ -114,7 +114,7 @@ def test_words_that_only_point_back_are_no_statement_and_what_they_point_at_is()
 def test_a_source_of_another_sentence_gives_way_to_the_subject_before_the_cue():
     text = "The mayor met Daro Venn. A miller said the bridge was open."
     parts = {"source": "The mayor", "cue": "said", "content": "the bridge was open"}
-    spans = {k: LabelledSpan(Span(text.index(w), text.index(w) + len(w)), k, 0.8) for k, w in parts.items()}
+    spans = {k: LabelledSpan(span_of(text, w), k, 0.8) for k, w in parts.items()}
     asserted = tuple(float(m == "asserts") for m in MANNERS)
     seen = Attribution(spans["cue"], spans["source"], (spans["content"],), asserted, (1.0, 0.0, 0.0))
     actor = LabelledSpan(Span(text.index("A miller"), text.index(" said")), "actor", 0.9)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.conftest import report_of
-from whosays.document import Span
+from tests.conftest import report_of, span_of
 from whosays.find.statements.told import told
 from whosays.findings import MANNERS
 from whosays.inference import Attribution, LabelledSpan, Labels
@@ -14,7 +13,7 @@ def found(text: str, *actors: str, read: str | None = None) -> list[tuple[str, s
     """Source, cue, content and manner of each; `read` is a content that the encoder has seen already."""
 
     def at(words: str) -> LabelledSpan:
-        return LabelledSpan(Span(text.index(words), text.index(words) + len(words)), "", 0.9)
+        return LabelledSpan(span_of(text, words), "", 0.9)
 
     seen = (Attribution(None, None, (at(read),), (), ()),) if read else ()
     labels = Labels("m", (), tuple(at(a) for a in actors), (), seen)
