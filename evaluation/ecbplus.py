@@ -20,7 +20,8 @@ from evaluation.coreference import Cluster, scores
 from evaluation.counts import f1
 from evaluation.mentions import Article, Mention, View, articles, group, mention, view_of, weights
 from whosays.document import Span
-from whosays.find.events.triggers import find_triggers, sentences
+from whosays.find.events.trigger import sentences
+from whosays.find.events.triggers import find_triggers
 from whosays.inference import Encoder, load_encoder
 
 PUBLISHED = {

@@ -18,7 +18,8 @@ from typing import NamedTuple
 from evaluation.gtt import normal
 from whosays.document import ParsedText, Span
 from whosays.find.events.beside import place_beside
-from whosays.find.events.triggers import Sentence, Trigger, find_triggers, sentences
+from whosays.find.events.trigger import Sentence, Trigger, sentences
+from whosays.find.events.triggers import find_triggers
 from whosays.inference import Labels
 
 MOST = 6  # words of a phrase before "of"

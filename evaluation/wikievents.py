@@ -22,7 +22,8 @@ from whosays.find.events.cast import cast_of
 from whosays.find.events.circumstances import Voices, setting_of
 from whosays.find.events.events import ACTOR_FLOOR, TARGET_FLOOR
 from whosays.find.events.places import place_of
-from whosays.find.events.triggers import Trigger, find_triggers, sentences
+from whosays.find.events.trigger import Trigger, sentences
+from whosays.find.events.triggers import find_triggers
 from whosays.find.people.chains import find_chains
 from whosays.find.people.clean_names import with_clean_names
 from whosays.findings import Place

@@ -28,7 +28,7 @@ from whosays.find.events.events import tellings_of
 from whosays.find.events.places import places_for
 from whosays.find.events.tellings import again_features, compatible, found_in, kept_features
 from whosays.find.events.times import times_for
-from whosays.find.events.triggers import Sentence, Trigger, sentences
+from whosays.find.events.trigger import Sentence, Trigger, sentences
 from whosays.find.events.weights import Choice
 from whosays.find.events.weights import weights as weights_of
 from whosays.find.logistic import Features

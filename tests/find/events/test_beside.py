@@ -7,7 +7,8 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.events.beside import place_beside, placed
-from whosays.find.events.triggers import find_triggers, sentences
+from whosays.find.events.trigger import sentences
+from whosays.find.events.triggers import find_triggers
 from whosays.parse import parse_report
 
 

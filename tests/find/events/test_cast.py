@@ -9,7 +9,8 @@ from tests.conftest import report_of, span_of
 from whosays.document import Span
 from whosays.find.events.cast import Candidate, Cast, candidates, cast_of, fights, only_whose_site
 from whosays.find.events.circumstances import Voices
-from whosays.find.events.triggers import Sentence, find_triggers, sentences
+from whosays.find.events.trigger import Sentence, sentences
+from whosays.find.events.triggers import find_triggers
 from whosays.find.people.chains import Chains
 from whosays.findings import Entity, Place
 from whosays.inference import Labels

@@ -14,7 +14,8 @@ from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, setting_of
 from whosays.find.events.events import PART, find_events, joined, likeliest_dated, likeliest_place, struck
 from whosays.find.events.tellings import Telling
-from whosays.find.events.triggers import find_triggers, sentences
+from whosays.find.events.trigger import sentences
+from whosays.find.events.triggers import find_triggers
 from whosays.find.events.types import Typed
 from whosays.find.people.chains import Chains
 from whosays.find.times.times import find_times

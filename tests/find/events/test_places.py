@@ -6,7 +6,8 @@ from tests.conftest import report_of, span_of
 from whosays.document import Evidence, Span
 from whosays.find.events.circumstances import Setting, Voices
 from whosays.find.events.places import lies_in, only_taken_to, places_for, put_into
-from whosays.find.events.triggers import find_triggers, sentences
+from whosays.find.events.trigger import sentences
+from whosays.find.events.triggers import find_triggers
 from whosays.findings import Place, RelativePosition
 from whosays.parse import parse_report
 

@@ -8,7 +8,8 @@ from whosays.document import Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, Setting, Voices
 from whosays.find.events.tellings import Telling, compatible, counted_apart, in_their_time, told_apart
-from whosays.find.events.triggers import find_triggers, sentences
+from whosays.find.events.trigger import sentences
+from whosays.find.events.triggers import find_triggers
 from whosays.find.events.types import Typed
 from whosays.findings import Place, TimeExpression
 from whosays.parse import parse_report

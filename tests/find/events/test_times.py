@@ -10,7 +10,8 @@ from whosays.explain import meaning
 from whosays.find.events.circumstances import Setting, Voices, begins, interval_of, since, when_of
 from whosays.find.events.links import Links
 from whosays.find.events.times import long_story, story_day, time_of, times_for
-from whosays.find.events.triggers import find_triggers, sentences
+from whosays.find.events.trigger import sentences
+from whosays.find.events.triggers import find_triggers
 from whosays.find.logistic import odds
 from whosays.find.times.times import find_times
 from whosays.heads import LINK_SIZE

@@ -5,17 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import report_of
-from whosays.find.events.triggers import (
-    Trigger,
-    attributive,
-    besides,
-    find_triggers,
-    kinds,
-    of_a_game,
-    sentences,
-    tells_of_sport,
-    verb_forms,
-)
+from whosays.find.events.trigger import Trigger, besides, kinds, sentences
+from whosays.find.events.triggers import attributive, find_triggers, of_a_game, tells_of_sport, verb_forms
 from whosays.findings import SUB_EVENTS
 from whosays.parse import parse_report
 

@@ -28,7 +28,7 @@ from whosays.find.events.cast import (
     target_words,
 )
 from whosays.find.events.links import Linked
-from whosays.find.events.triggers import Sentence, Trigger, listed
+from whosays.find.events.trigger import Sentence, Trigger, listed
 from whosays.find.events.weights import probability
 from whosays.find.figures.quantities import Quantity
 from whosays.find.logistic import Features, odds

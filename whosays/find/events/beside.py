@@ -7,7 +7,7 @@ The subject of an active verb and "by X" do it, its object and the subject of a 
 from collections.abc import Mapping, Sequence
 
 from whosays.document import Span
-from whosays.find.events.triggers import BE, Sentence, Stand, Trigger
+from whosays.find.events.trigger import BE, Sentence, Stand, Trigger
 from whosays.find.figures.quantities import Token
 from whosays.resources import words_at
 

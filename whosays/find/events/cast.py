@@ -11,7 +11,7 @@ from whosays.find.events.actors import known_group
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.links import Links, links_of
 from whosays.find.events.suspects import suspects
-from whosays.find.events.triggers import Sentence, Trigger, listed
+from whosays.find.events.trigger import Sentence, Trigger, listed
 from whosays.find.near import Near
 from whosays.find.people.chains import Chains
 from whosays.find.people.phrases import NO_NAMES

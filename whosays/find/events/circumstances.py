@@ -14,7 +14,7 @@ import msgspec
 
 from whosays.document import LiveEntry, Span
 from whosays.find.events.links import Links, links_of
-from whosays.find.events.triggers import Sentence, Trigger, listed
+from whosays.find.events.trigger import Sentence, Trigger, listed
 from whosays.find.times.values import MIDDLE, moved, span_precision
 from whosays.find.times.words import ORDINAL, WEEKDAY
 from whosays.findings import EventStatus, Place, Statement, TimeExpression, When

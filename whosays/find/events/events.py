@@ -28,15 +28,8 @@ from whosays.find.events.tellings import (
     same_probability,
     telling_of,
 )
-from whosays.find.events.triggers import (
-    Trigger,
-    attributive,
-    find_triggers,
-    kinds,
-    of_a_game,
-    sentences,
-    tells_of_sport,
-)
+from whosays.find.events.trigger import Trigger, kinds, sentences
+from whosays.find.events.triggers import attributive, find_triggers, of_a_game, tells_of_sport
 from whosays.find.events.types import Typed, rank
 from whosays.find.figures.conflict import tells_of_conflict
 from whosays.find.people.chains import Chains

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from whosays.document import Span
 from whosays.find.events.circumstances import Setting
-from whosays.find.events.triggers import Trigger, listed
+from whosays.find.events.trigger import Trigger, listed
 from whosays.findings import TimeExpression
 from whosays.names import MEMORY
 from whosays.resources import one_of

@@ -11,7 +11,7 @@ from functools import cache
 
 from whosays.document import Span
 from whosays.find.events.circumstances import Chosen, Setting, between, breaks
-from whosays.find.events.triggers import Sentence, Trigger, listed
+from whosays.find.events.trigger import Sentence, Trigger, listed
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features, odds
 from whosays.findings import Place

@@ -19,7 +19,7 @@ from whosays.find.events.circumstances import Chosen, Setting, when_of
 from whosays.find.events.other_days import of_the_next_deed
 from whosays.find.events.places import lies_in, only_taken_to, place_of
 from whosays.find.events.times import SAME_SENTENCE, time_of
-from whosays.find.events.triggers import Sentence, Trigger
+from whosays.find.events.trigger import Sentence, Trigger
 from whosays.find.events.types import GENERIC, Told, Typed, type_of, types_for
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features, odds

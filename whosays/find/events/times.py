@@ -17,7 +17,8 @@ from whosays.document import LiveEntry, Span
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, in_relative_clause, interval_of
 from whosays.find.events.links import Linked
 from whosays.find.events.other_days import dates_another, long_ago, since_in_office
-from whosays.find.events.triggers import Sentence, Trigger, attributive, find_triggers, listed
+from whosays.find.events.trigger import Sentence, Trigger, listed
+from whosays.find.events.triggers import attributive, find_triggers
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
 from whosays.find.times.values import day_of_stamp, interval, moved, shifted

@@ -6,115 +6,26 @@ it or suffers it. What is only feared, warned of or denied in passing is not an 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple
 
-from whosays.document import STORY_KINDS, BlockKind, ParsedText, Span
-from whosays.find.figures.quantities import DASHES, Phrases, Token, number_lexicon, tokens_of
-from whosays.findings import EventStatus
+from whosays.document import ParsedText, Span
+from whosays.find.events.status_words import status_of
+from whosays.find.events.trigger import BE, DETERMINERS, MOST_TOKENS, TO_VERB, Sentence, Trigger, besides, kinds, listed
+from whosays.find.figures.quantities import DASHES, Phrases, number_lexicon
 from whosays.resources import lexicon, one_of
 
-Stand = Literal["noun", "active", "passive"]
-
-MOST_TOKENS = 400  # of a sentence: what is longer is a list or an attack on the reader
-BEFORE = 4  # words before a trigger that decide whether it happened
-SUPPOSED_REACH = 5  # words behind a noun in which "could" makes it a mere possibility
 WORDS_OF_SPORT = 3  # different words that only sport has, from which a page is of it
-AWAITED_REACH = 3  # words before a noun in which "expected" tells that it is yet to come
 FIGHT_REACH = 7  # words before "fight" in which somebody sets out to do so or is punished for it
-STATUS_REACH = 7  # words before a trigger in which "plans to" or "reportedly" holds for it
-BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "had", "has", "have"})
-_HAVE = frozenset({"has", "have"})
-_BREAKS = frozenset(", ; : — – ( ) but while when after before where which who as that".split())
-_SMALL = frozenset(
-    "the a an this that its their his her of in on at for to by with from under after over into and".split()
-)
 _VOWELS = frozenset("aeiou")
 _OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})
 _BEFORE_MONTH = frozenset("in since last early mid - late until by from of this next during every on".split())
-_TO_VERB = frozenset({"to", "will", "would", "could", "might", "may", "must", "can", "did", "does", "do", "not"})
 _NO_OBJECT = frozenset(
     "in and , . ; during after when since or near at on from as so while ) last this over across outside".split()
 )
 _BEFORE_NOUNS = frozenset("the a an this that its their his her another one".split())
 _RELATIVE = frozenset({"that", "this"})  # which also stand before a verb: "fire that hit the mill"
-_DETERMINERS = frozenset("the a an this that these those its their his her of in for by another".split())
-_ATTRIBUTIVE_AFTER = _DETERMINERS | frozenset("in of from near into inside around across at to for with and".split())
-
-
-class Sentence(NamedTuple):
-    """A sentence as the event rules see it: its tokens, the kind of its block, its number on the page."""
-
-    span: Span
-    tokens: tuple[Token, ...]
-    block: BlockKind
-    number: int
-    paragraph: int
-
-    def low(self, at: int) -> str:
-        """The word at a token in small letters; empty outside the sentence."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
-
-    def words(self, first: int, stop: int) -> str:
-        """The words of some tokens in small letters, with a space at both ends."""
-        return f" {' '.join(t.low for t in self.tokens[max(0, first) : max(0, stop)])} "
-
-    def clause(self, at: int) -> tuple[int, int]:
-        """The tokens around one up to the next marks or words that begin another clause."""
-        first = at
-        while first > 0 and self.low(first - 1) not in _BREAKS:
-            first -= 1
-        stop = at + 1
-        while stop < len(self.tokens) and self.low(stop) not in _BREAKS:
-            stop += 1
-        return first, stop
-
-
-class Trigger(NamedTuple):
-    """A word of an event: its tokens and characters, its kind, how it stands and how the text holds what it tells.
-
-    `status` is None where nothing about the words says other than that it happened. `beside` names the words of the
-    lexicon that count only beside others, where it is one of these.
-    """
-
-    sentence: Sentence
-    first: int
-    stop: int
-    kind: str
-    stand: Stand
-    span: Span
-    status: EventStatus | None = None
-    beside: str | None = None
-
-    @property
-    def entry(self) -> Mapping[str, Any]:
-        """What the lexicon says of the word: its kind's table, or the one of words that count only beside others."""
-        found: Mapping[str, Any] = kinds()[self.kind] if self.beside is None else besides()[self.beside]
-        return found
-
-    @property
-    def word(self) -> str:
-        """The word in small letters."""
-        return self.sentence.words(self.first, self.stop).strip()
-
-    @property
-    def is_total(self) -> bool:
-        """Whether the verb tells what has happened so far: "2,000 have been killed", "has faced months of protests"."""
-        first, _ = self.sentence.clause(self.first)
-        return any(self.sentence.low(n) in _HAVE for n in range(first, self.first))
-
-
-def kinds() -> Mapping[str, Any]:
-    """The kinds of the lexicon, each with its types and words."""
-    found: Mapping[str, Any] = lexicon("events")["kinds"]
-    return found
-
-
-def besides() -> Mapping[str, Any]:
-    """The words of the lexicon that count only beside others, by name, each with the kind that they are `of`."""
-    found: Mapping[str, Any] = lexicon("events")["beside"]
-    return found
+_ATTRIBUTIVE_AFTER = DETERMINERS | frozenset("in of from near into inside around across at to for with and".split())
 
 
 def verb_forms(entry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -178,20 +89,6 @@ def _phrases() -> Phrases:
     return Phrases(forms)
 
 
-def sentences(parsed: ParsedText) -> tuple[Sentence, ...]:
-    """The sentences of the story in order."""
-    found = [
-        (span, paragraph.kind, n)
-        for n, paragraph in enumerate(parsed.paragraphs)
-        if paragraph.kind in STORY_KINDS
-        for span in paragraph.sentences
-    ]
-    return tuple(
-        Sentence(span, tokens_of(parsed.text, span.start, span.end)[:MOST_TOKENS], kind, number, n)
-        for number, (span, kind, n) in enumerate(found)
-    )
-
-
 def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
     """The words of events in a sentence, in order, the longest at a place; none that only might have happened."""
     at, phrases = 0, _phrases()
@@ -240,20 +137,14 @@ def _as(sentence: Sentence, first: int, stop: int, name: str, part: str) -> Trig
     return Trigger(sentence, first, stop, kind, "passive" if passive else "active", span, None, beside)
 
 
-@cache
-def listed(table: str) -> frozenset[str]:
-    """The words of a table of the lexicon of events."""
-    return frozenset(lexicon("events")[table]["words"])
-
-
 def _is_verb(sentence: Sentence, first: int, stop: int) -> bool:
     before, after = sentence.low(first - 1), sentence.low(stop)
-    if before in _TO_VERB:
+    if before in TO_VERB:
         return True
     word = sentence.low(first)
-    if before in _DETERMINERS:
+    if before in DETERMINERS:
         return False
-    return (not word.endswith("s") or after in _DETERMINERS) and after in _OBJECTS
+    return (not word.endswith("s") or after in DETERMINERS) and after in _OBJECTS
 
 
 def _is_passive(sentence: Sentence, first: int, stop: int, part: str) -> bool:
@@ -430,70 +321,3 @@ def _falls_to_a_name(trigger: Trigger) -> bool:
     at = to + 2 if sentence.low(to + 1) == "the" else to + 1
     word = sentence.tokens[at].text if at < len(sentence.tokens) else ""
     return word[:1].isupper() and word != "Earth"
-
-
-def _is_awaited(trigger: Trigger, stop: int) -> bool:
-    """Whether a noun is of what is yet to come: "the coming ground offensive", "the offensive will begin"."""
-    if trigger.stand != "noun":
-        return False
-    sentence, words = trigger.sentence, lexicon("events")["status"]
-    for at in range(trigger.first - 1, trigger.first - 1 - AWAITED_REACH, -1):
-        if sentence.low(at) in words["awaited"]:
-            return sentence.low(at - 1) != "-"  # "a faster-than-expected advance"
-        if sentence.low(at) in _SMALL:
-            break
-    after = sentence.words(trigger.stop, min(stop, trigger.stop + SUPPOSED_REACH))
-    return any(f" {w} " in after for w in words["awaits"])
-
-
-def _stands_alone(trigger: Trigger) -> bool:
-    """Whether a verb hangs on none before it: "an end to quotas | clashed", not "to attack" or "being attacked"."""
-    before = trigger.sentence.low(trigger.first - 1)
-    hangs = before in _TO_VERB or before in _DETERMINERS or before in {"be", "being", "been", "from", "against"}
-    return trigger.stand != "noun" and not hangs and not trigger.word.endswith("ing")
-
-
-def _without_suspects(words: str) -> str:
-    """The words without those that only doubt who it was: "suspected rebels"."""
-    people = listed("doers")
-    for doubt in ("suspected", "alleged"):
-        head, found, rest = words.partition(f" {doubt} ")
-        if found and any(w in people for w in rest.split()[:2]):
-            words = f"{head} {rest}"
-    return words
-
-
-@cache
-def _planning(stand: Stand) -> tuple[str, ...]:
-    """The words before a trigger that make it one of a plan; nothing is "due to" a raid that is yet to come."""
-    return tuple(w for w in lexicon("events")["status"]["planned"] if stand != "noun" or w != "due to")
-
-
-def status_of(trigger: Trigger) -> EventStatus | Literal["dropped"] | None:
-    """How the words before a trigger hold it: planned, unclear, ongoing; "dropped" what is feared or refused.
-
-    None where they say nothing.
-    """
-    sentence, words = trigger.sentence, lexicon("events")["status"]
-    first, stop = sentence.clause(trigger.first)
-    clause = sentence.words(max(first, trigger.first - STATUS_REACH), trigger.first)
-    near = sentence.words(max(first, trigger.first - BEFORE), trigger.first)
-    if trigger.kind in {"protest", "march"} and any(f" {w} " in near for w in words["summoned"]):
-        return "planned"
-    doubted = words["dropped"] if _stands_alone(trigger) else [*words["dropped"], *words["feared"]]
-    if any(f" {w} " in near for w in doubted) or sentence.low(first) in {"if", "unless", "whether"}:
-        return "dropped"
-    if trigger.stand == "noun" and any(
-        sentence.low(n) in words["supposed"] for n in range(trigger.stop, min(stop, trigger.stop + SUPPOSED_REACH))
-    ):
-        return "dropped"
-    if any(f" {w} " in _without_suspects(clause) for w in words["unclear"]):
-        return "unclear"
-    if any(f" {w} " in near for w in _planning(trigger.stand)) or _is_awaited(trigger, stop):
-        return "planned"
-    around = sentence.words(first, max(stop, trigger.stop + 3))
-    if trigger.stand == "active" and trigger.word.endswith("ing") and {"is", "are", "been"} & set(near.split()):
-        return "ongoing"
-    if any(f" {w} " in around for w in words["ongoing"]):
-        return "ongoing"
-    return None

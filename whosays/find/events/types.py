@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whosays.find.events.triggers import Trigger, kinds, listed
+from whosays.find.events.trigger import Trigger, kinds, listed
 from whosays.findings import OF_STATES, SUB_EVENTS, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
