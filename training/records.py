@@ -19,17 +19,18 @@ from training.marked import held_back, marked
 from whosays.document import STORY_KINDS, Paragraph, ParsedText, PublicationDate, Span
 from whosays.find.times.times import find_times
 from whosays.findings import TimeExpression
+from whosays.names import number_words
 from whosays.parse import paragraph
+from whosays.resources import one_of
 
 # Words that may give a figure; what they count, or that they count nothing, is what the head learns.
 NUMBER = re.compile(
-    r"(?<![\w$£€.,])(?:\d[\d,.]*\d|\d|no|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?"
-    r"|dozens?|scores|hundreds?|thousands?|millions?|several|many|some|few|couple|casualties)(?!\w)",
+    rf"(?<![\w$£€.,])(?:\d[\d,.]*\d|\d|no|an?|some|many|casualties|{one_of('numbers', 'tens')}(?:-[a-z]+)?"
+    rf"|{'|'.join(sorted(number_words(), key=len, reverse=True))})(?!\w)",
     re.IGNORECASE,
 )
 
-VAGUE = frozenset({"a", "an", "some", "many", "few"})  # too common to teach where they give no figure
+VAGUE = frozenset({"a", "an", "a few", "both", "few", "many", "some"})  # too common to teach where they give no figure
 
 Row = dict[str, Any]
 Mentions = Mapping[str, Sequence[Span]]

@@ -1,7 +1,7 @@
 """Whether the page says that an event happened, goes on, is planned, is denied or is unclear.
 
-It depends on the words around the event's word (`status_words`), on a time since when it has gone on, and on the encoder.
-What the encoder is sure is over does not go on, whatever the words nearby say.
+It depends on the words around the event's word (`status_words`), on a time since when it has gone on, and on the
+encoder. What the encoder is sure is over does not go on, whatever the words nearby say.
 """
 
 from collections.abc import Sequence
