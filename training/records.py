@@ -30,7 +30,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-VAGUE = frozenset({"a", "an", "a few", "both", "few", "many", "some"})  # too common to teach where they give no figure
+VAGUE = frozenset({"a", "an", "a few", "both", "many", "some"})  # too common to teach where they give no figure
 
 Row = dict[str, Any]
 Mentions = Mapping[str, Sequence[Span]]
