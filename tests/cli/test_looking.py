@@ -75,7 +75,7 @@ def test_events_are_listed_shown_and_explained(kept):
     assert re.search(r"latitude +–  no table of places has one point for Belquor", shown)
     explained = " ".join(kept("explain", event[:8]).output.split())
     assert "ACLED event_type Battles" in explained
-    assert "[find.events.codes.event_type]" in explained
+    assert "[find.codes.crosswalk.event_type]" in explained
 
 
 @pytest.mark.parametrize(("form", "first"), [("acled", '"event_id_cnty","event_date"'), ("ucdp", '"id","relid"')])

@@ -5,6 +5,7 @@ Names of actors and places are the report's, not those of ACLED's own registers.
 
 from collections.abc import Iterator, Mapping
 
+from whosays.find.codes.crosswalk import disorder_type, event_type
 from whosays.find.codes.facts import (
     NO_DAY,
     NO_PLACE,
@@ -17,7 +18,6 @@ from whosays.find.codes.facts import (
     division,
 )
 from whosays.find.events.actors import interaction_words
-from whosays.find.events.codes import disorder_type, event_type
 from whosays.find.places.precision import COUNTRY
 from whosays.find.times.precision import event_date, time_precision
 from whosays.findings import Code, CodedEvent
@@ -68,8 +68,8 @@ def _what(facts: Facts) -> Iterator[Code]:
     kind = facts.event.type
     typed = next((e for e in facts.event.evidence if e.part == "type"), None)
     basis = Basis((typed.quote or "",)) if typed else Basis()
-    yield basis.code("disorder_type", disorder_type(kind), "find.events.codes.disorder_type")
-    yield basis.code("event_type", event_type(kind), "find.events.codes.event_type")
+    yield basis.code("disorder_type", disorder_type(kind), "find.codes.crosswalk.disorder_type")
+    yield basis.code("event_type", event_type(kind), "find.codes.crosswalk.event_type")
     yield basis.code("sub_event_type", kind, typed.found_by if typed else "find.events.types.word")
 
 

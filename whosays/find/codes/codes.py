@@ -9,9 +9,9 @@ from itertools import islice
 
 from whosays.document import ParsedText
 from whosays.find.codes.acled import acled_event
+from whosays.find.codes.crosswalk import EVENT_TYPES, plover
 from whosays.find.codes.facts import facts_of
 from whosays.find.codes.ucdp import ucdp_event
-from whosays.find.events.codes import EVENT_TYPES, plover
 from whosays.findings import Code, CodedEvent, Event, ReportRecord
 from whosays.story import DeathsAssessed
 
@@ -35,7 +35,7 @@ def coded(
 
 
 def _plover(event: Event) -> Iterator[Code]:
-    found, rule = plover(event.type), "find.events.codes.plover"
+    found, rule = plover(event.type), "find.codes.crosswalk.plover"
     yield Code(column="type", value=found.type, rule=rule)
     yield Code(column="mode", value=found.mode, rule=rule, note=None if found.mode else "PLOVER has no mode for it")
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from whosays.document import BY_HAND
+from whosays.find.codes.crosswalk import EVENT_TYPES
 from whosays.find.events.actors import ActorKind, actor_kind
-from whosays.find.events.codes import EVENT_TYPES
 from whosays.find.places.precision import Precision, precision_of
 from whosays.findings import Code, Entity, Event, Place, ReportRecord
 from whosays.gazetteer.countries import Country, country_of

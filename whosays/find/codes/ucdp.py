@@ -7,6 +7,7 @@ passed 25 deaths in a year no report tells.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from whosays.find.codes.crosswalk import ViolenceType, violence_type
 from whosays.find.codes.facts import (
     NO_DAY,
     NO_PLACE,
@@ -19,7 +20,6 @@ from whosays.find.codes.facts import (
     division,
 )
 from whosays.find.events.actors import ActorKind, is_organised
-from whosays.find.events.codes import ViolenceType, violence_type
 from whosays.find.times.precision import date_prec
 from whosays.findings import OF_STATES, Code, CodedEvent, Side
 from whosays.story import DeathsAssessed
@@ -95,7 +95,7 @@ def _who(sides: Sides) -> Iterator[Code]:
     whole, rule = basis_of((*sides.a, *sides.b)), "find.codes.ucdp.sides_of"
     a = sides.a[0].entity.name if sides.a else None
     b = "Civilians" if sides.type == ONE_SIDED else sides.b[0].entity.name if sides.b else None
-    yield whole.code("type_of_violence", sides.type, "find.events.codes.violence_type", empty=NO_TYPE)
+    yield whole.code("type_of_violence", sides.type, "find.codes.crosswalk.violence_type", empty=NO_TYPE)
     yield basis_of(sides.a[:1]).code("side_a", a, rule, empty=NO_TYPE)
     yield basis_of(sides.b[:1]).code("side_b", b, rule, empty=NO_TYPE)
     yield whole.code("dyad_name", f"{a} - {b}" if a and b else None, rule, empty=NO_TYPE)

@@ -1,8 +1,7 @@
-"""One event in the codes of the data sets: ACLED's event and disorder types, UCDP's violence type, PLOVER's type.
+"""What the codes of data sets follow from: ACLED's, UCDP's and PLOVER's types by sub-event type and who took part.
 
-The sub-event type by name is what is found; everything here follows from it and from who took part, by the codebooks'
-tables. UCDP counts only violence by an organised actor with a death in some estimate: whether there was one stands in
-the figures, not here.
+The sub-event type by name is what is found; everything here follows from it by the codebooks' tables. UCDP counts only
+violence by an organised actor with a death in some estimate: whether there was one stands in the figures, not here.
 """
 
 from collections.abc import Mapping, Sequence
