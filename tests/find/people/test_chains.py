@@ -145,6 +145,12 @@ def speakers(marked: str, **names: str) -> list[str]:
             {"organisation": "Oru Observatory"},
             ["Oru Observatory"] * 3,
         ),
+        # ... and by "the group" that speaks on, whatever armed group is near
+        (
+            "[The Oru Observatory] spoke. Taliban came. [The group] slept.",
+            {"organisation": "Oru Observatory|Taliban"},
+            ["Oru Observatory"] * 2,
+        ),
         # a measure of people is no short name
         (
             "[The Reed Group] sells it. [The group of Orun soldiers] left.",

@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from tests.find.times.test_times import FRIDAY, times
 from whosays.document import Evidence, PublicationDate, Span
 from whosays.explain import meaning
 from whosays.find.statements.said import on_same_occasion, said_when
+from whosays.find.times.times import find_times
 from whosays.findings import Passage, Source, Statement
 from whosays.parse import parse_report
 
@@ -79,6 +81,11 @@ def test_any_words_give_a_time_not_after_publication_or_none(before, after, day)
 PAGE = "On Monday the mayor spoke of the bridge.\n\nIt was lost, he said.\n\nThe mill had burnt, he had said.\n\nAll fled, she said."
 
 
+def passage(text: str, words: str) -> Passage:
+    at = text.index(words)
+    return Passage(spans=(Span(at, at + len(words)),), quote=words)
+
+
 def said(words: str, cue: str, speaker: str, when: str | None = None) -> Statement:
     content, told = (span_of(PAGE, w) for w in (words, cue))
     why = (Evidence(page="p", spans=(Span(3, 9),), quote="Monday", found_by="test", part="when"),) if when else ()
@@ -95,7 +102,7 @@ def said(words: str, cue: str, speaker: str, when: str | None = None) -> Stateme
 
 def test_a_body_that_speaks_on_may_do_so_on_another_day():
     told = [said("the bridge", "spoke", "council", "2031-04-28"), said("It was lost", "said.", "council")]
-    found = list(on_same_occasion(parse_report(report_of(PAGE)), told, {"mayor"}))
+    found = list(on_same_occasion(parse_report(report_of(PAGE)), told, {"mayor"}, ()))
     assert [s.when for s in found] == ["2031-04-28", None]
 
 
@@ -106,6 +113,20 @@ def test_who_speaks_on_speaks_on_the_same_day():
         said("The mill had burnt", "said.\n\nAll", "mayor"),
         said("All fled", "said.", "judge"),
     ]
-    found = list(on_same_occasion(parse_report(report_of(PAGE)), told, {"mayor", "judge"}))
+    found = list(on_same_occasion(parse_report(report_of(PAGE)), told, {"mayor", "judge"}, ()))
     assert [s.when for s in found] == ["2031-04-28", "2031-04-28", None, None]
     assert meaning(found[1].evidence[-1].found_by)
+
+
+def test_what_a_sentence_dates_before_it_says_so_is_of_another_day():
+    text = "The mayor spoke on Monday of the bridge.\n\nIn May 2029 he said it was lost."
+    parsed = parse_report(report_of(text))
+    times = find_times(parsed, None)
+    monday = msgspec.structs.replace(
+        said("the bridge", "spoke", "mayor", "2031-04-28"), content=passage(text, "bridge")
+    )
+    later = msgspec.structs.replace(
+        said("It was lost", "said.", "mayor"), cue=passage(text, "said"), content=passage(text, "it was lost")
+    )
+    assert [s.when for s in on_same_occasion(parsed, (monday, later), {"mayor"}, times)] == ["2031-04-28", None]
+    assert [s.when for s in on_same_occasion(parsed, (monday, later), {"mayor"}, ())] == ["2031-04-28"] * 2

@@ -178,11 +178,18 @@ def _kind_of(noun: str) -> bool:
 
 
 def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
-    """ "the group", "the militants" is the most prominent armed body just before."""
+    """ "the group", "the militants" is the most prominent armed body just before.
+
+    "The group" that speaks right after a body that watches, an observatory, is that body.
+    """
     if not phrase.definite or phrase.mention.head not in again_words("armed_group") or phrase.names_another(reader):
         return None
     if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)) or not POINTS.match(phrase.words):
         return None  # "the rights group"; "Oru's fighters", "its militia" are somebody's
+    if phrase.mention.head == "group" and phrase.mention.span in reader.sources:
+        spoke = next((d for m, d in list(reader.back())[:REACH] if m.span in reader.sources), None)
+        if spoke is not None and spoke.named and spoke.type == "organisation" and _watches(spoke):
+            return spoke
     candidates = [
         (m, d)
         for m, d in list(reader.back())[:REACH]
@@ -191,6 +198,11 @@ def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
         and (side_of_name(d.key) or ("", ""))[0] in {"insurgent", "militia"}
     ]
     return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
+
+
+def _watches(body: Draft) -> bool:
+    side = side_of_name(body.key)
+    return side is not None and side[0] in lexicon("bodies")["watching"]["sides"]
 
 
 def says_whose(reader: Reader, mention: Mention) -> bool:

@@ -118,12 +118,13 @@ _OF_BEFORE = re.compile(r"\b(?:has|have|had)(?:\s\w+)?\s\Z")
 
 
 def on_same_occasion(
-    parsed: ParsedText, statements: Sequence[Statement], people: Collection[str]
+    parsed: ParsedText, statements: Sequence[Statement], people: Collection[str], times: Sequence[TimeExpression]
 ) -> Iterator[Statement]:
     """A statement without a time takes that of its speaker's last one, a few paragraphs before.
 
-    "The mayor said on Monday …" and, in the next paragraph, "…, he added". What somebody "had said" is of another day;
-    `people` are the entities that are persons, since a body speaks on many days.
+    "The mayor said on Monday …" and, in the next paragraph, "…, he added". What somebody "had said" is of another day,
+    and so is what a sentence dates before it says so: "Weeks later, in May, he told …". `people` are the entities that
+    are persons, since a body speaks on many days.
     """
     starts = [p.span.start for p in parsed.paragraphs]
     last: dict[str, tuple[Statement, int]] = {}
@@ -131,7 +132,8 @@ def on_same_occasion(
         speaker, paragraph = statement.source.entity, bisect_right(starts, statement.content.spans[0].start)
         before = last.get(speaker or "")
         near = before is not None and not statement.when and paragraph - before[1] <= SAME_OCCASION
-        told = _said_with(before[0], statement) if before and near and _goes_on(parsed, statement) else statement
+        goes_on = near and _goes_on(parsed, statement, times)
+        told = _said_with(before[0], statement) if before and goes_on else statement
         if speaker is not None and speaker in people and told.when:
             last[speaker] = (told, paragraph)
         yield told
@@ -143,6 +145,11 @@ def _said_with(dated: Statement, statement: Statement) -> Statement:
     return msgspec.structs.replace(statement, when=dated.when, evidence=(*statement.evidence, why))
 
 
-def _goes_on(parsed: ParsedText, statement: Statement) -> bool:
+def _goes_on(parsed: ParsedText, statement: Statement, times: Sequence[TimeExpression]) -> bool:
     said = (statement.cue or statement.source).spans[0].start
-    return _OF_BEFORE.search(parsed.text, max(0, said - 20), said) is None
+    if _OF_BEFORE.search(parsed.text, max(0, said - 20), said) is not None:
+        return False
+    contents = statement.content.spans
+    begins = next((s.start for p in parsed.paragraphs for s in p.sentences if s.start <= said < s.end), said)
+    before = (t.span for t in times if begins <= t.span.start < said and t.type == "DATE" and t.earliest is not None)
+    return all(any(t.within(c) for c in contents) for t in before)

@@ -100,7 +100,7 @@ def find_statements(
     said = list(_spoke_before(parsed, said))
     found = [_statement(report, parsed, labels, chains, times, one) for one in said]
     people = {e.id for e in chains.entities if e.type == "person"}
-    statements = list(on_same_occasion(parsed, found, people))
+    statements = list(on_same_occasion(parsed, found, people, times))
     first = {(s.source.quote, s.cue.quote if s.cue else None, s.content.quote): s for s in reversed(statements)}
     return tuple(s for s in statements if first[s.source.quote, s.cue.quote if s.cue else None, s.content.quote] is s)
 
