@@ -299,6 +299,13 @@ def test_she_is_the_woman_and_he_the_man_by_first_names():
     assert speakers(marked, person="Oksana Venn|Lith")[2] == "Oksana Venn"
 
 
+def test_who_has_just_spoken_out_goes_on_speaking():
+    marked = "[Daro Venn] spoke. Ilo Lith disagreed. [He] slept."
+    assert speakers(marked, person="Daro Venn|Ilo Lith") == ["Daro Venn", "Ilo Lith"]
+    marked = "[Daro Venn] spoke. Ilo Lith died. [He] slept."
+    assert speakers(marked, person="Daro Venn|Ilo Lith") == ["Daro Venn", "Daro Venn"]
+
+
 def test_fragments_and_things_are_nobody():
     text = "Fighters of the column and 44 more took the town from around two dozen of the guard."
     report = report_of(text)
