@@ -70,6 +70,7 @@ def test_words_of_events_with_how_they_stand(text, expected):
     "text",
     [
         "A heart attack felled him.",
+        "There was celebratory gunfire in Halm.",
         "She was attacked online.",
         "They met along the ceasefire line.",
         "The online attacks went on.",

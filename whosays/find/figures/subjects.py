@@ -287,11 +287,11 @@ def died_of_it(
         before, subject = at - 1, ""
         while sentence.low(before) in clause_words("adverbs") | clause_words("be"):
             before -= 1
+        told_of_them = death.kind == "self" or (death.kind == "state" and before < at - 1)  # "were found dead"
         if sentence.low(before) in {"he", "she", "they"}:
             before, subject = before - 1, sentence.low(before)
         leads = {"where", "who"} if others else {"where", "before", "and", ";"} if subject else {"who", "and", "before"}
-        # "a guard who was shot has died", "was found dead"
-        main = death.kind in {"self", "state"} and told and not others and not subject
+        main = told_of_them and told and not others and not subject  # "a guard who was shot has died"
         known = sentence.low(before) in leads or main
         return Measured("killed", (death.first, death.stop), "find.figures.harm_rules.died_of_it") if known else None
     return None
