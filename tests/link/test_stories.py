@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.link.conftest import telling_of
 from whosays.document import PublicationDate, Span
-from whosays.findings import Event, Passage, ReportRecord, When
+from whosays.findings import Control, Entity, Event, Passage, Place, ReportRecord, When
 from whosays.gazetteer import load_gazetteer
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft
@@ -276,6 +276,30 @@ def test_what_a_report_goes_over_again_at_its_end_is_shown_twice_at_most():
 def test_a_day_long_past_that_all_tell_of_is_the_story():
     told = "Shells regularly hit the mill of Halm in those days, the judges of the trial heard."
     assert len(put_together([of_own(f"{n}.txt", told, "hit") for n in range(3)]).events) == 1
+
+
+@pytest.mark.parametrize(("as_of", "answer"), [("2001", "held by Column (2001)"), ("2031-04", "held by Column")])
+def test_who_held_a_place_years_ago_is_shown_with_the_year(as_of, answer):
+    words = "The Column took Halm. The mill of Halm burned, residents of the town said, and nobody came to help them."
+    source = of_outlet("1.txt", "2031-05-02", words)
+    record = msgspec.structs.replace(
+        source.record,
+        entities=(Entity(id="e", name="Column", type="organisation", side="insurgent"),),
+        places=(Place(id="p", name="Halm", kind="town", mentions=(Span(16, 20),)),),
+        control=(
+            Control(
+                place="p",
+                holder="e",
+                state="took",
+                as_of=as_of,
+                spans=(Span(0, 20),),
+                quote="The Column took Halm",
+                stance="affirms",
+            ),
+        ),
+    )
+    story = put_together([source._replace(record=record)])
+    assert [c.answer for c in claims_of(story, "Who holds")] == [answer]
 
 
 def test_what_is_one_only_at_a_distance_is_not_shown_for_that():

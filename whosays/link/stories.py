@@ -22,7 +22,7 @@ from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
 from whosays.link.story_events import story_event
 from whosays.link.telling import Telling
-from whosays.link.tellings import tellings_twice
+from whosays.link.tellings import LONG_AGO, tellings_twice
 from whosays.link.two_claims import Found
 from whosays.link.wires import outlet_key
 from whosays.resources import lexicon, one_of
@@ -269,6 +269,16 @@ def _shown(draft: Draft) -> str:
     ).shown
 
 
+def _long_ago(draft: Draft, named: Mapping[str, Source]) -> str:
+    """The year, in brackets, in which a place was held where all who say so tell of a time more than a year before
+    their reports: "held by Oru (1967)" is history beside who holds it now."""
+    ends = [a.telling.when.end if a.telling.when else None for a in draft.answers]
+    told = [named[a.telling.report].record.report.told_on for a in draft.answers]
+    days = [(day_number(day.date if day else None), day_number(end)) for day, end in zip(told, ends, strict=True)]
+    history = draft.kind == "control" and all(said and end and said - end > LONG_AGO for said, end in days)
+    return f" ({max(end or '' for end in ends)[:4]})" if history else ""
+
+
 # What comes to do it says less than whose it is: "tanks", "warplanes".
 _ARMS_ALONE = re.compile(rf"{one_of('linking', 'deeds', 'arms')}|{one_of('linking', 'deeds', 'bare_arms')}", re.I)
 _HANGING = re.compile(rf"\W*{one_of('linking', 'clauses', 'hangs')}\b", re.I)
@@ -287,7 +297,7 @@ def _claim(
     return Claim(
         id=content_id("c", question.id, draft.key, first.telling.report, first.spans),
         question=question.id,
-        answer=_shown(draft),
+        answer=_shown(draft) + _long_ago(draft, named),
         information_origins=tuple(o.name for o in vouching(draft, writers)),
         supports=supports,
         evidence=tuple(Evidence(page=page, spans=first.spans, found_by=rule) for rule in rules),
