@@ -112,6 +112,8 @@ def test_the_newsrooms_own_is_the_page():
     assert keys(record(("our correspondent", None, "x"), publisher="Oru Post")) == ["page"]
     assert keys(record(("a contributor to the Oru Post", None, "x"), publisher="Oru Post")) == ["page"]
     assert keys(record(("the Oru Post's Anda Verro", None, "x"), publisher="Oru Post")) == ["page"]
+    assert keys(record(("an Oru Post reporter in Halm", None, "x"), publisher="Oru Post")) == ["page"]
+    assert keys(record(("an Oru Post reporter in Halm", None, "x"), publisher="Halm Post")) != ["page"]
 
 
 def test_a_joint_source_is_several_origins():

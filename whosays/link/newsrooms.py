@@ -56,7 +56,8 @@ def _of_outlets(record: ReportRecord) -> re.Pattern[str]:
     """How a report calls the people of its own outlet or wire; where nothing tells whose it is, "the Lantern's" people
     are those of any known outlet."""
     own = [o for o in (record.report.publisher, record.report.agency) if o]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, own))})(?:\s?['’]s)?\s+[A-Z]") if own else _of_any_outlet()
+    whose = rf"\b(?:{'|'.join(map(re.escape, own))})(?:\s?['’]s)?\s+"
+    return re.compile(rf"{whose}(?:[A-Z]|{one_of('linking', 'called', 'crew')}\b)") if own else _of_any_outlet()
 
 
 @cache
