@@ -4,7 +4,7 @@ from tests.conftest import span_of
 from whosays.document import Paragraph, ParsedText, Span
 from whosays.find.people.drafts import Reader
 from whosays.find.people.likeness import likeness, may_be_one, probability, scene_of
-from whosays.find.people.mentions import Mention
+from whosays.find.people.mention import Mention
 from whosays.find.people.phrases import head_span
 from whosays.find.people.sights import sight
 from whosays.inference import Labels

@@ -5,7 +5,8 @@ import pytest
 from tests.conftest import report_of
 from whosays.document import Span
 from whosays.find.near import Near
-from whosays.find.people.mentions import acting, actor_phrase, find_mentions, read_phrase, striking
+from whosays.find.people.mention import read_phrase
+from whosays.find.people.mentions import acting, actor_phrase, find_mentions, striking
 from whosays.inference import LabelledSpan, Labels
 from whosays.parse import parse_report
 

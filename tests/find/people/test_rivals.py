@@ -5,7 +5,7 @@ import pytest
 
 from whosays.document import ParsedText, Span
 from whosays.find.people.drafts import Reader
-from whosays.find.people.mentions import Mention
+from whosays.find.people.mention import Mention
 from whosays.find.people.rivals import Rivals
 from whosays.heads import LINK_SIZE
 from whosays.inference import Labels, Readings

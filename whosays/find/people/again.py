@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.people.drafts import Draft, Reader
-from whosays.find.people.mentions import Mention
+from whosays.find.people.mention import Mention
 from whosays.find.people.phrases import ANOTHER, LEADING, again_words, head_span, leader_behind
 from whosays.find.people.pronouns import REACH, salience
 from whosays.find.people.roles import Role

@@ -6,7 +6,7 @@ from functools import cache
 from whosays.document import Span
 from whosays.find.people.again import of_its_kind, says_whose
 from whosays.find.people.drafts import Draft, IsOne, Reader, description, joins_speakers, keys, opens, speak, words_of
-from whosays.find.people.mentions import Mention
+from whosays.find.people.mention import Mention
 from whosays.find.people.offices import apart, offices
 from whosays.find.people.phrases import ANOTHER, again_words
 from whosays.find.people.roles import Role

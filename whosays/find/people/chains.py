@@ -16,7 +16,8 @@ from whosays.find.people.drafts import Draft, Reader, is_acronym_of, keys
 from whosays.find.people.entities import entity_of, side_of
 from whosays.find.people.joins import JOINS, join
 from whosays.find.people.likeness import join_alike, leave_out
-from whosays.find.people.mentions import Mention, find_mentions
+from whosays.find.people.mention import Mention
+from whosays.find.people.mentions import find_mentions
 from whosays.find.people.phrases import CLAUSE, LEADING, WORD, again_words, head_span
 from whosays.find.people.pronouns import gender, place_pronoun, title_gender
 from whosays.find.people.roles import Role, affiliation_in, body_beside, find_roles

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from whosays.document import ParsedText, Span
 from whosays.find.near import Near
-from whosays.find.people.mentions import Mention, speaker_words
+from whosays.find.people.mention import Mention
+from whosays.find.people.mentions import speaker_words
 from whosays.find.people.roles import Role
 from whosays.findings import EntityType
 from whosays.inference import LabelledSpan, Labels

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from whosays.document import Evidence, Report, Span
 from whosays.find.marks import without_halves
 from whosays.find.people.drafts import Draft, Reader
-from whosays.find.people.mentions import Mention
+from whosays.find.people.mention import Mention
 from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words, are_people, head_span, leader_behind
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import of_politics, side_beside, side_of_name, side_of_person, side_of_role

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from whosays.find.people.drafts import Draft, IsOne, Join, Reader, description, opens, possessed, words_of
 from whosays.find.people.joins import join, merge
-from whosays.find.people.mentions import Mention
+from whosays.find.people.mention import Mention
 from whosays.find.people.phrases import WORD, acting_nouns, again_words
 from whosays.find.people.pronouns import gender
 from whosays.find.people.sides import side_of_name

@@ -5,7 +5,7 @@ from functools import cache
 
 from whosays.document import Span
 from whosays.find.people.drafts import Draft, Reader
-from whosays.find.people.mentions import Mention
+from whosays.find.people.mention import Mention
 from whosays.find.people.phrases import LEADING, again_words
 from whosays.names import (
     fold,

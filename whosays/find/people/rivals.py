@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from whosays.find.people.drafts import Reader
-from whosays.find.people.mentions import Mention
+from whosays.find.people.mention import Mention
 
 Floats = npt.NDArray[np.float32]
 
