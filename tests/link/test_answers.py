@@ -6,7 +6,7 @@ from tests.link.conftest import telling_of
 from whosays.document import Span
 from whosays.findings import Passage, Place, ReportInfo, ReportRecord, Source, Statement
 from whosays.link.answers import Answer, answers
-from whosays.link.same_entity import Origins
+from whosays.link.information_origins import Origins
 from whosays.link.telling import Telling
 
 

@@ -9,8 +9,8 @@ from whosays.findings import Figure, Passage, ReportRecord, Source, Statement, W
 from whosays.link.answers import ALONE, Answer, answers, number_key, says_none
 from whosays.link.claims import Draft, draft_claims, given_answers, is_total, vouching
 from whosays.link.held import Held
+from whosays.link.information_origins import Origins
 from whosays.link.same_answer import excluded, surely_one
-from whosays.link.same_entity import Origins
 from whosays.link.same_event import story_of
 from whosays.link.speakers import Speaker
 from whosays.link.stories import question_text

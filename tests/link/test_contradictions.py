@@ -12,8 +12,8 @@ from whosays.link.answers import Answer
 from whosays.link.claims import Draft, draft_claims
 from whosays.link.contradictions import relate
 from whosays.link.held import Held
+from whosays.link.information_origins import Origins
 from whosays.link.same_answer import of_one_noun
-from whosays.link.same_entity import Origins
 from whosays.link.same_event import story_of
 from whosays.link.speakers import Speaker
 from whosays.story import Party

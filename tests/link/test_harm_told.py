@@ -9,7 +9,7 @@ from whosays.findings import Entity, Passage, Place, ReportRecord, Source, State
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft
 from whosays.link.harm_told import Setting, blame_told, deaths_told, far_apart, harm_assessed
-from whosays.link.same_entity import Origins
+from whosays.link.information_origins import Origins
 from whosays.link.speakers import Speaker
 from whosays.story import Reason, StoryReport
 from whosays.story_shown import harm_words

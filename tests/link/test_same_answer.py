@@ -8,8 +8,8 @@ from whosays.document import ReportInfo
 from whosays.findings import Passage, Place, ReportRecord, Source, Statement
 from whosays.link import same_answer
 from whosays.link.answers import answers
+from whosays.link.information_origins import Origins
 from whosays.link.same_answer import FEATURES, excluded, features, said, surely_one, together, weights
-from whosays.link.same_entity import Origins
 from whosays.link.same_event import story_of
 
 BRIDGE = "the old bridge at Halm will stay shut until the autumn floods"

@@ -1,4 +1,4 @@
-"""The encoder: opens its model file and runs it over the windows of a text."""
+"""Opens the encoder's model file and runs it over the windows of a text."""
 
 import json
 from collections.abc import Sequence

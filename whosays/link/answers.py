@@ -13,9 +13,9 @@ from whosays.link.culprits import claims_it, culprit_of, only_claims_it
 from whosays.link.denied import turns_down
 from whosays.link.doers import doers, undergoers
 from whosays.link.held import Held
+from whosays.link.information_origins import Origins
 from whosays.link.matters import can_be_settled, family, first_kind, is_open, matter_words, names_doer
 from whosays.link.negation import leaves_open
-from whosays.link.same_entity import Origins
 from whosays.link.settled import came_about, is_over, never_came_about
 from whosays.link.speakers import Speaker
 from whosays.link.telling import Telling

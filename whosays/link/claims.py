@@ -1,4 +1,4 @@
-"""Claims: the answers of all clauses, one claim for each answer to each question.
+"""What a story claims: the answers of all clauses, one claim for each answer to each question.
 
 Every clause answers something: how many, who did it, whether it is so. Answers that are one (`same_answer`) make a
 claim, with everyone who vouches; so do those that say the same of who holds a place.
@@ -13,8 +13,8 @@ from whosays.findings import PAGE, ReportRecord, day_number
 from whosays.link.answers import ALONE, Answer, answers, counts_its_matter
 from whosays.link.control_told import Located, told_in
 from whosays.link.held import Held, excludes, held, same_answer
+from whosays.link.information_origins import Origins
 from whosays.link.same_answer import together
-from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story
 from whosays.link.same_place import by_place
 from whosays.link.speakers import Speaker

@@ -14,8 +14,8 @@ from whosays.link.claims import Draft, vouching
 from whosays.link.counted import is_part
 from whosays.link.culprit_keys import NOBODY, UNKNOWN, as_culprit
 from whosays.link.culprits import takes_it
+from whosays.link.information_origins import Origins
 from whosays.link.parties import fights
-from whosays.link.same_entity import Origins
 from whosays.link.speakers import Speaker
 from whosays.resources import lexicon
 from whosays.story import Assessed, BlameTold, DeathsTold, Party, Reason, StoryReport

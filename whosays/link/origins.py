@@ -1,4 +1,4 @@
-"""Who wrote each of a set of reports.
+"""Who wrote each of a set of reports: the wire or newsroom that is its reporting origin.
 
 A report's reporting origin is the wire that it names, else that of the report whose words it has, else its outlet. How
 many stand behind what several reports carry is counted by `story.backing`.

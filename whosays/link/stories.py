@@ -16,8 +16,8 @@ from whosays.link.contradictions import relate
 from whosays.link.culprit_keys import UNKNOWN
 from whosays.link.event_mention import event_mentions
 from whosays.link.harm_told import Setting, harm_assessed
+from whosays.link.information_origins import Origins
 from whosays.link.page import Source
-from whosays.link.same_entity import Origins
 from whosays.link.same_event import Story as View
 from whosays.link.same_event import group, story_of
 from whosays.link.story_events import story_event

@@ -1,4 +1,4 @@
-"""A telling: one clause of a report with everything by which it is compared with those of other reports."""
+"""One clause of a report with everything by which it is compared with those of other reports."""
 
 import re
 from typing import NamedTuple

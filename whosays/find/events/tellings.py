@@ -1,4 +1,4 @@
-"""Tellings: the words for an event, read in context; and which tellings are of the same event.
+"""The words that tell of events, read in context, and which of these tellings are of the same event.
 
 A telling is a trigger with its type, circumstances and possible participants. Two small models weigh tellings
 (`weights`): whether a word is about an event of the report at all ("kept"), and whether two are about the same one

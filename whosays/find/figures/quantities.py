@@ -1,4 +1,4 @@
-"""Quantities: the words of a text as tokens, ranges, nouns and numbers, and the lexicon they are read with.
+"""What numbers are read from: the words of a text as tokens, ranges, nouns and numbers, and the lexicon of them.
 
 A quantity is a number expression with its modifiers ("at least 12", "between 17 and 20", "dozens of") and the noun
 phrase that it counts ("Taliban fighters"). `numbers` reads the bare number, `number_kinds` recognises numbers that

@@ -1,4 +1,4 @@
-"""Statements: who says what, out of the encoder's attributions and the page's entities.
+"""Who says what, out of the encoder's attributions and the page's entities.
 
 The encoder gives source, cue and content with their links. Rules do the rest: the source that a bare quotation takes
 from its neighbours, one statement a paragraph, how it is said (`manner`), when by the words beside the cue.

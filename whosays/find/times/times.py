@@ -1,4 +1,4 @@
-"""Time expressions: where a text tells a time, and the interval that it means.
+"""Where a text tells a time, and the interval that it means.
 
 Small rules find the words (`days`, `calendar`, `lengths`, `relative`); at each position the longest match wins.
 Adjacent expressions that belong together are joined ("Wednesday night"), and words that narrow a time are included

@@ -5,7 +5,7 @@ import pytest
 
 from whosays.document import Block, ReportInfo, Span
 from whosays.findings import Entity, Passage, Place, ReportRecord, Source, Statement
-from whosays.link.same_entity import Origins
+from whosays.link.information_origins import Origins
 
 
 def record(*said, entities=(), country="Ukraine", **info):

@@ -1,4 +1,4 @@
-"""Who vouches: each speaker under one name for the whole story, its information origin.
+"""Who vouches for a claim: each speaker under one name for the whole story, an information origin.
 
 It is known by what it is called (`speakers`) and, where that names nobody, by the words that it is quoted with in
 another report (`quotes`); for those inside one claim see `claims.vouching`. Here stand also whom a speaker answers for,
