@@ -166,6 +166,34 @@ def test_what_is_counted_from_a_deed_has_no_part_in_it(text, hit):
     assert [part.score > NO_PART for part in targets if part.entity == "guards"] == [hit]
 
 
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("The guards arrested a man over the raid on Halm.", False),
+        ("The guards hunt the men behind the raid on Halm.", False),
+        ("The guards investigated a raid on Halm.", False),
+        ("A crowd beat the guards and two men accused of a raid.", False),
+        ("The guards, the mayor said, led the raid on Halm.", True),
+    ],
+)
+def test_who_only_deals_with_a_deed_has_no_part_in_it(text, does):
+    cast, story = page(text, guards="insurgent")
+    *_, raid = find_triggers(story[-1])
+    actors, targets = parts_of(raid, (), cast)
+    assert (actors[0].score > NO_PART) is does
+    assert targets[0].score <= NO_PART or does
+
+
+def test_who_leads_those_who_do_it_is_not_named_beside_them():
+    found = dict(doers("Fighters loyal to Venn raided Halm.", Fighters="insurgent", Venn="insurgent"))
+    assert found["Venn"] <= NO_PART < found["Fighters"]
+
+
+def test_who_stands_right_behind_by_did_it():
+    found = dict(doers("The miller was shot dead by clerks in Halm.", miller="civilian", clerks="civilian"))
+    assert found["clerks"] >= LONE_DOER
+
+
 def test_journalists_are_whom_a_deed_hits_and_never_its_doers():
     text = "Gunmen killed two journalists in Halm."
     cast, story = page(text, Gunmen=None, journalists="media")

@@ -111,12 +111,12 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
                 part = _victim(role, part)
             lone = does and (entity.type == "person" or is_striking(entity)) and place in {"subject", "agent", "owner"}
-            if role == "actor" and (lone or place == "claimer"):
+            if role == "actor" and (lone or place == "claimer" or _right_behind_by(trigger, who)):
                 part = part._replace(score=max(part.score, LONE_DOER))
             behind_it = it is not None and it.words < who.words < trigger.span
             if role == "target" and cast.voices.name_source(who.words):
                 part = part._replace(score=min(part.score, NO_PART))  # who tells of it
-            if _beyond_a_length(trigger, who, cast):
+            if _has_no_part(trigger, who, near, cast):
                 part = part._replace(score=min(part.score, NO_PART), firm=False)
             if role == "actor" and (behind_it or _only_stands_by(trigger, who, place, near, cast)):
                 part = part._replace(score=min(part.score, NO_PART), firm=False)
@@ -140,6 +140,13 @@ def _reporters_hit(trigger: Trigger, victims: Sequence[Span], cast: Cast) -> lis
             and not cast.voices.name_source(span)
         )
     ]
+
+
+def _has_no_part(trigger: Trigger, who: Candidate, near: Sequence[Candidate], cast: Cast) -> bool:
+    """Whether the words beside somebody's say that he neither did the deed nor was hit by it."""
+    return (
+        _beyond_a_length(trigger, who, cast) or _deals_with(trigger, who, cast) or _only_leads(trigger, who, near, cast)
+    )
 
 
 def _only_stands_by(trigger: Trigger, who: Candidate, place: str, near: Sequence[Candidate], cast: Cast) -> bool:
@@ -200,6 +207,51 @@ def _only_meets(trigger: Trigger, who: Candidate) -> bool:
     if meets or trigger.word in listed("suffered"):
         return True
     return any(f" {phrase} " in f" {' '.join(between)} " for phrase in lexicon("events")["answering"]["phrases"])
+
+
+def _right_behind_by(trigger: Trigger, who: Candidate) -> bool:
+    """Whether a passive verb names its doer at once: "shot dead by two men"."""
+    if trigger.stand != "passive" or who.gap or who.words < trigger.span:
+        return False
+    between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
+    return between[:1] == ["by"] and len(between) <= MOST_BEFORE_AGENT
+
+
+MOST_BEFORE_AGENT = 2  # words from a verb to its doer: "by the [army]"
+
+
+def _only_leads(trigger: Trigger, who: Candidate, near: Sequence[Candidate], cast: Cast) -> bool:
+    """Whether somebody only leads or backs those who do it: "soldiers loyal to Venn stormed it"."""
+    if who.gap:
+        return False
+    told = _tied().search(cast.text, trigger.sentence.span.start, who.words.start)
+    return told is not None and any(w.words.end == told.start() and w.entity != who.entity for w in near)
+
+
+@cache
+def _tied() -> re.Pattern[str]:
+    """What ties those before it to whoever stands behind: " loyal to the former ", " led by "."""
+    to, by = (one_of("bodies", "whose", table) for table in ("to", "by"))
+    return re.compile(rf"\s(?:{to}\s(?:to|with)|{by}\sby)\s(?:[\w’'-]+\s){{0,3}}\Z")
+
+
+def _deals_with(trigger: Trigger, who: Candidate, cast: Cast) -> bool:
+    """Whether somebody only deals with the deed, or with those who did: "police arrested a man over the raid"."""
+    if who.gap or who.words > trigger.span or not (trigger.stand == "noun" or trigger.word.split()[0].endswith("ing")):
+        return False
+    return _dealing().fullmatch(cast.text, who.words.end, trigger.span.start) is not None
+
+
+@cache
+def _dealing() -> re.Pattern[str]:
+    """The words between who deals with a deed and the deed."""
+    verbs, over, itself, accused = (
+        one_of("events", "dealing", name) for name in ("verbs", "over", "itself", "accused")
+    )
+    some, few = r"(?:[\w’'-]+\s+)", r"(?:[\w’'-]+\s+){0,3}"
+    return re.compile(
+        rf"\s+{some}{{0,2}}?(?:{verbs}\s+{some}{{0,8}}?{over}|{itself}|[^,;:.]*\w\s+{accused})\s+{few}", re.I
+    )
 
 
 def _is_struck_before(trigger: Trigger, who: Candidate, cast: Cast) -> bool:
