@@ -221,8 +221,11 @@ MOST_BEFORE_AGENT = 2  # words from a verb to its doer: "by the [army]"
 
 
 def _only_leads(trigger: Trigger, who: Candidate, near: Sequence[Candidate], cast: Cast) -> bool:
-    """Whether somebody only leads or backs those who do it: "soldiers loyal to Venn stormed it"."""
-    if who.gap:
+    """Whether somebody only leads or backs those who do it: "soldiers loyal to Venn stormed it".
+
+    A noun tells of a whole war: "the war pits Oru, backed by Tarn, against the rebels".
+    """
+    if who.gap or trigger.stand == "noun":
         return False
     told = _tied().search(cast.text, trigger.sentence.span.start, who.words.start)
     return told is not None and any(w.words.end == told.start() and w.entity != who.entity for w in near)
