@@ -42,6 +42,7 @@ def found_in(text, *names):
         ("They burned their office.", "their office"),
         ("Bombs went off at the marchers' crowded finish line.", "the marchers' crowded finish line"),
         ("A shell hit a bank branch at noon.", "a bank branch"),
+        ("They retook a sprawling military base next to the airfield,", "a sprawling military base"),
     ],
 )
 def test_a_noun_stands_with_what_belongs_to_it(text, words):
@@ -73,6 +74,11 @@ def test_a_named_town_or_quarter_is_not_described():
         assert found_in(text, "Halm") == []
     assert found_in("Ten died in Halm, a small town in the north.", "Halm") == []
     assert found_in("Ten died in rebel-held districts of Halm.", "Halm") == ["rebel-held districts"]
+
+
+def test_one_of_several_sites_is_described_by_whose_it_is():
+    assert found_in("Jets bombed a Halm market on Monday.", "Halm") == ["a Halm market"]
+    assert found_in("Jets bombed the Halm market on Monday.", "Halm") == []
 
 
 def test_a_word_for_a_kind_that_points_back_describes_none():
@@ -132,6 +138,11 @@ def test_what_an_event_links_to_is_a_place_and_lies_where_the_words_say():
 def test_what_no_event_links_to_is_none():
     text = "He paints the main police post near Halm on Sundays, and shells fall."
     assert places(text, read(text, "shells fall", ""), "Halm") == []
+
+
+def test_a_site_that_something_is_done_to_is_a_place_from_fainter_links_on():
+    for text, found in (("Jets struck an old farm.", ["an old farm"]), ("Jets flew over an old farm.", [])):
+        assert [p[0] for p in places(text, read(text, "Jets", "an old farm", 0.4))] == found
 
 
 def test_where_nothing_read_the_page_rules_alone_tell():

@@ -25,6 +25,7 @@ from whosays.names import state_of
 from whosays.resources import lexicon
 
 KEPT = 0.7  # from this probability on a description is a place of the report
+KEPT_STRUCK = 0.5  # ... where it is one site that something is done to: "struck an army post"
 KEPT_OF_RULE = 0.3  # ... where a rule of `nominal` takes it for one too
 BACK = 6  # words before a noun that may belong to it
 TAIL = 70  # characters behind it in which the name may follow that says where it is
@@ -78,7 +79,7 @@ _NAMES = frozenset({"location", "facility", "organisation", "person"})
 def descriptions(parsed: ParsedText, mentions: Sequence[PlaceMention], labels: Labels) -> Iterator[Described]:
     """Every description of the story in reading order; headlines are left out."""
     named = sorted({*(m.span for m in mentions), *(m.span for m in labels.mentions if m.label in _NAMES)})
-    taken = [whole_span(parsed.text, m) for m in mentions]
+    taken = [_taken(parsed.text, m) for m in mentions]
     for paragraph in parsed.paragraphs:
         for sentence in paragraph.sentences if paragraph.kind != "headline" else ():
             for found in _noun().finditer(parsed.text, sentence.start, sentence.end):
@@ -89,6 +90,16 @@ def descriptions(parsed: ParsedText, mentions: Sequence[PlaceMention], labels: L
                 # A name may stand among its qualities ("a Halm market"), not at its noun ("Halm market").
                 if one is not None and len(over) < 2 and all(t.end <= found.start() for t in over):
                     yield one
+
+
+def _taken(text: str, mention: PlaceMention) -> Span:
+    """The words of a named place; of "a Halm market", which is one of several, the name alone."""
+    if mention.kind == "facility" and _INDEFINITE.search(text, max(0, mention.span.start - 4), mention.span.start):
+        return Span(mention.span.start, mention.span.start + len(mention.name))
+    return whole_span(text, mention)
+
+
+_INDEFINITE = re.compile(r"\b[Aa]n?\s$")
 
 
 def _read(text: str, noun: Span, sentence: Span, named: Sequence[Span]) -> Described | None:
@@ -203,13 +214,25 @@ def with_described(
     for one, features in zip(found, described_features(parsed.text, found, mentions, labels, ruled), strict=True):
         likely = logistic(weights, features)
         rule = next((r for r in ruled if r.span.overlaps(one.span)), None)
-        if rule is None and likely >= KEPT:
+        if rule is None and likely >= (KEPT_STRUCK if _is_struck(parsed.text, one) else KEPT):
             out[one.span] = _place(parsed.text, one, mentions)._replace(likely=likely)
         elif rule is not None and likely < KEPT_OF_RULE and rule.rule != NUMBERED_ROAD:
             out.pop(rule.span, None)
         elif rule is not None and rule.span in out:
             out[rule.span] = rule._replace(whole=rule.whole or one.whole, likely=likely)
     return tuple(out[s] for s in sorted(out))
+
+
+def _is_struck(text: str, one: Described) -> bool:
+    """Whether it is a single site that the words before it say something is done to: "air raids on a base"."""
+    begin = max(0, one.span.start - 40)
+    return one.group == "site" and one.lead == "a" and _done_to().search(text, begin, one.span.start) is not None
+
+
+@cache
+def _done_to() -> re.Pattern[str]:
+    done = "|".join(map(re.escape, lexicon("places")["unnamed"]["done_to"]))
+    return re.compile(rf"\b(?:{done})\s+(?:on\s+|against\s+)?$", re.I)
 
 
 _KINDS: Mapping[str, PlaceKind] = {
