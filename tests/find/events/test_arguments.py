@@ -113,6 +113,9 @@ def test_one_who_fights_is_the_doer_of_what_he_is_the_subject_of():
     alone = {"sniper": msgspec.structs.replace(cast.entities["sniper"], type="person")}
     actors, _ = parts_of(next(find_triggers(story[-1])), (), cast._replace(entities=alone))
     assert [part.entity for part in actors if part.score >= LONE_DOER] == ["sniper"]
+    cast, story = page("A mob killed a baker in Halm.", mob="civilian")
+    actors, _ = parts_of(next(find_triggers(story[-1])), (), cast)
+    assert [part.entity for part in actors if part.score >= LONE_DOER] == ["mob"]
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,8 @@ Role = Literal["actor", "target"]
 LEFT_OUT = 0.5  # what an entity keeps of its probability that is likely none of the report: one in four is right
 FIRM = 0.7  # what a place beside a word must speak for or against to be a firm doer or sufferer
 MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides act
-# The least probability that "a sniper" did what he is the subject of, Oru "an Orun air strike" and whoever claims one
-# that deed; too few were marked to fit it.
+# The least probability that "a sniper" or "a mob" did what it is the subject of, Oru "an Orun air strike" and whoever
+# claims one that deed; too few were marked to fit it.
 LONE_DOER = 0.5
 VICTIM = 0.45  # how likely whom a sentence counts as harmed is at least struck
 NO_PART = 0.1  # how likely somebody who seems to have no part in a deed is at most its doer, or struck by it
@@ -110,7 +110,7 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             part = Part(who.entity, who.words, likely, rule, firm, entity.side, unlikely=unlikely)
             if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
                 part = _victim(role, part)
-            lone = does and (entity.type == "person" or is_striking(entity)) and place in {"subject", "agent", "owner"}
+            lone = does and _alone(entity) and place in {"subject", "agent", "owner"}
             if role == "actor" and (lone or place == "claimer" or _right_behind_by(trigger, who)):
                 part = part._replace(score=max(part.score, LONE_DOER))
             behind_it = it is not None and it.words < who.words < trigger.span
@@ -124,6 +124,12 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
                 parts[who.entity] = part
     actors, targets = (_ordered(parts.values()) for parts in found.values())
     return actors, targets
+
+
+def _alone(entity: Entity) -> bool:
+    """Whether an entity is a person, a mob or a state that is named by its strikes alone."""
+    mob = not frozenset(lexicon("events")["force"]["mobs"]).isdisjoint(entity.name.lower().split())
+    return entity.type == "person" or mob or is_striking(entity)
 
 
 def _reporters_hit(trigger: Trigger, victims: Sequence[Span], cast: Cast) -> list[Candidate]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
 from whosays.find.events.arguments import MUTUAL, Part, with_parts
+from whosays.find.events.asides import part_of_another
 from whosays.find.events.cast import cast_of
 from whosays.find.events.circumstances import Chosen, Setting, setting_of, when_of
 from whosays.find.events.places import PLACE_RULES, above, lies_in
@@ -58,6 +59,7 @@ UNSURE = 0.4  # the probability below which a place that only the page names giv
 FINER = 0.5  # of the likeliest month's or year's, from which a day in it is taken
 NARROWER = 0.5  # of the likeliest place's probability, from which a place inside it is taken
 MOST_TELLINGS = 150  # of a page: what has more is a list
+_MUTUAL = frozenset({"Armed clash", "Agreement"})  # types of which both sides are named
 _STOPS = frozenset(""", ; : . — – ( ) ” " that which who when while after before as but since where""".split())
 
 
@@ -86,7 +88,8 @@ def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Set
     """Every word of the story that may tell of an event, read."""
     cast = cast_of(parsed.text, chains, setting.voices, labels, places=setting.places)
     story, found = sentences(parsed), found_in(labels)
-    triggers = [t for s in story for t in _apart(list(find_triggers(s)))][:MOST_TELLINGS]
+    triggers = [t for s in story for t in _apart([t for t in find_triggers(s) if not part_of_another(t)])]
+    triggers = triggers[:MOST_TELLINGS]
     if tells_of_sport(parsed):
         triggers = [t for t in triggers if not of_a_game(t)]
     cast, setting = with_parts(cast, triggers), setting.with_words(triggers)
@@ -131,7 +134,7 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     """The event that several tellings are of: the likeliest type, day and place, all who act and whom it struck."""
     typed = _type(tellings)
     dated, place = likeliest_dated(tellings), likeliest_place([t.place for t in tellings if t.place], setting)
-    both = typed.type == "Armed clash" and any(t.trigger.kind in MUTUAL for t in tellings)
+    both = typed.type in _MUTUAL and any(t.trigger.kind in MUTUAL for t in tellings)
     doers = [t.actors for t in tellings]
     actors = _taking_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
     targets = struck([t.targets for t in tellings], doers, actors)

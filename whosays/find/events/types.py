@@ -84,6 +84,13 @@ def person_taken(told: Told, likely: Mapping[str, float]) -> str | None:
     return "Arrests" if told.doers and OF_STATES.issuperset(told.doers) else HELD
 
 
+def captive(told: Told) -> str | None:
+    """Whom states capture they arrest, whom others do is abducted: "troops captured a rebel leader"."""
+    if told.trigger.beside != "capture_somebody" or not told.doers:
+        return None
+    return "Arrests" if OF_STATES.issuperset(told.doers) else HELD
+
+
 def _near(trigger: Trigger, words: Sequence[str], reach: int = REACH) -> bool:
     around = trigger.sentence.words(trigger.first - reach, trigger.stop + reach)
     return any(f" {w} " in around for w in words)
@@ -201,7 +208,8 @@ def protest_met(told: Told) -> str | None:
     if not marched:
         return None
     if trigger.kind in {"attack", "harm", "storm", "massacre"}:
-        return "Excessive force against protesters"
+        own = _doers(trigger) in {*_words("force", "marchers"), *_words("force", "mobs")}
+        return None if own else "Excessive force against protesters"
     hurt = _near(trigger, _words("force", "lethal"), 9)
     if trigger.kind == "crackdown":
         mild = _near(trigger, _words("force", "mild"), 9)
@@ -271,6 +279,8 @@ def means(told: Told) -> str | None:
     first, stop = trigger.sentence.clause(trigger.first)
     for low, high in ((trigger.first - 3, trigger.stop + 3), (first, stop)):
         clause = _without_struck_aircraft(trigger, low, high)
+        for phrase in _words("no_means", "phrases"):
+            clause = clause.replace(f" {phrase} ", " ")
         for name in lexicon("events")["means"]:
             if name in types and any(f" {w} " in clause for w in _words("means", name)):
                 return str(name)
@@ -327,6 +337,7 @@ RULES: tuple[Callable[[Told], str | None], ...] = (
     shot_down,
     from_the_air,
     freed_ground,
+    captive,
     unopposed,
     failed,
     held_a_day_or_less,

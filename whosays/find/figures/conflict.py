@@ -34,7 +34,7 @@ def _deed(verbs: Iterable[str], nouns: Iterable[str]) -> str:
     """Words for somebody or something to which something is done: "raided a village", "the village was raided"."""
     between = r"\s(?:[\w’'-]+\s)"
     done, struck = ("|".join(map(re.escape, words)) for words in (verbs, nouns))
-    return rf"(?:{done}){between}{{1,3}}?(?:{struck})s?|(?:{struck})s?{between}{{0,3}}?(?:was|were|been)\s(?:{done})"
+    return rf"(?:{done}){between}{{0,3}}?(?:{struck})s?|(?:{struck})s?{between}{{0,3}}?(?:was|were|been)\s(?:{done})"
 
 
 def tells_of_disaster(text: str, sentence: Span) -> bool:
