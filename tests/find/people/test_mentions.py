@@ -94,3 +94,8 @@ def test_drones_are_somebody_with_the_adjective_of_a_state(words, somebody):
 @pytest.mark.parametrize(("words", "kind"), [("HE", "pronoun"), ("they", "pronoun"), ("US", "nominal")])
 def test_pronouns_in_capitals_are_pronouns_and_us_is_a_state(words, kind):
     assert read_phrase(words, Span(0, len(words)), Near((), lambda n: n.span)).kind == kind
+
+
+def test_half_an_owner_is_no_part_of_a_phrase():
+    assert actor_phrase("The junta's jets", Span(0, 10)) == Span(0, 9)
+    assert actor_phrase("in the U.S. today", Span(7, 11)) == Span(7, 11)

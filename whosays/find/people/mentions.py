@@ -207,7 +207,8 @@ def actor_phrase(text: str, span: Span) -> Span | None:
         return None
     if len(words) == 1 and words[0].group().lower() in titles() and _GOES_ON.match(text, words[0].end()):
         return None  # "Gen" of "Gen. Venn"
-    phrase = Span(words[0].start(), max(words[-1].end(), span.end if words[-1].end() == span.end - 1 else 0))
+    ends = words[-1].end() == span.end - 1 and text[span.end - 1] not in "'’"  # "U.S.", and no "junta'" of "junta's"
+    phrase = Span(words[0].start(), span.end if ends else words[-1].end())
     head = WORD.findall(head_span(text, phrase).of(text))
     if not head or (head[-1].lower() in nobody() and head[-1].islower() and not _of_a_force(phrase.of(text), head[-1])):
         return None
