@@ -276,6 +276,7 @@ CASES = [
     ("stronghold", "Halm is a rebel stronghold.", [("halm", "rebels", "holds")]),
     ("flag", "The army's flag still flies over Halm.", [("halm", "army", "holds")]),
     ("flag", "The rebels have raised their flag over Halm.", [("halm", "rebels", "holds")]),
+    ("stays", "The rebels have never left Halm.", [("halm", "rebels", "holds")]),
     ("present", "The rebels were still in Halm.", [("halm", "rebels", "partly_holds")]),
     ("expels", "The army pushed the rebels out of Halm.", [("halm", "army", "took")]),
     ("expels", "The rebels were driven from Halm.", [("halm", "rebels", "lost")]),
@@ -327,6 +328,7 @@ CASES = [
     ("compound", "Shells fell on a rebel-held Belquor suburb.", [("belquor", "rebels", "partly_holds")]),
     ("held_by", "Halm was captured by fighters of the Dawn Column.", [("halm", "column", "took")]),
     ("subject_takes", "Belquor in the Oru Valley which the army took in May is calm.", [("belquor", "army", "took")]),
+    ("stays", "The Dawn Column said its men had never left Halm.", [("halm", "column", "holds")]),
     (
         "compound",
         "Aid reached rebel-held parts of Halm and Belquor.",
@@ -362,7 +364,11 @@ CASES = [
     ("rid_of", "The rebels are no longer in Halm.", [("halm", "rebels", "lost")]),
     ("rid_of", "There have been no rebels in Halm since May.", [("halm", "rebels", "lost")]),
     ("expels", "The rebels were thrown back from Halm.", [("halm", "rebels", "lost")]),
-    # whose flag and whose it is
+    # who runs a place, whose flag and whose it is
+    ("in_charge", "The army is in charge in Halm again.", [("halm", "army", "holds")]),
+    ("in_charge", "The rebels are now the only authority in Halm.", [("halm", "rebels", "holds")]),
+    ("administers", "The rebels have set up their own administration in Halm.", [("halm", "rebels", "holds")]),
+    ("headquarters", "The rebels' headquarters is in Halm.", [("halm", "rebels", "holds")]),
     ("flag", "Halm is once again under the rebels' flag.", [("halm", "rebels", "holds")]),
     ("flag", "The rebels planted their flag on the post office of Halm.", [("halm", "rebels", "holds")]),
     ("ours", "The rebels pushed on. By morning Halm was theirs.", [("halm", "rebels", "holds")]),

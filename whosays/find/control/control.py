@@ -24,6 +24,7 @@ from whosays.find.control.contested import (
 )
 from whosays.find.control.driven import beaten, expels, kept_out, rid_of
 from whosays.find.control.flags import flag, ours
+from whosays.find.control.governs import administers, headquarters, in_charge
 from whosays.find.control.located import locate
 from whosays.find.control.page import PageView, Sentence, Told, is_person, sentence_of, shift
 from whosays.find.control.phrases import (
@@ -42,7 +43,7 @@ from whosays.find.control.phrases import (
     under_control,
 )
 from whosays.find.control.places import places_after, told_of
-from whosays.find.control.present import based, defends, enters, presence, present, repels
+from whosays.find.control.present import based, defends, enters, presence, present, repels, stays, we_are_in
 from whosays.find.control.unnamed import Sides
 from whosays.find.control.verbs import (
     control_established,
@@ -100,7 +101,12 @@ RULES: tuple[Rule, ...] = (
     became,
     flag,
     ours,
+    stays,
     present,
+    in_charge,
+    administers,
+    headquarters,
+    we_are_in,
     presence,
     based,
     defends,

@@ -12,6 +12,7 @@ from whosays.find.control.holders import (
     owner_before,
     participle_subject,
     subject_of,
+    takes_sides,
 )
 from whosays.find.control.leads import lead_of
 from whosays.find.control.page import TOWNS, Holder, Sentence, Told, may_be, shift
@@ -102,6 +103,16 @@ _KEEPS_PRESENCE = re.compile(
 )
 
 
+def stays(s: Sentence) -> Iterator[Told]:
+    """Whoever has not left holds the place: "the rebels never left the town", "had not withdrawn from Halm"."""
+    left = r"(?:withdrawn|withdrew|retreated|pulled\s+out|moved)\s+(?:from|out\s+of|of)"
+    for found in re.finditer(rf"\b(?:never|not)\s+(?:left|abandoned|{left})\b", s.words, re.I):
+        word = shift(s, found.span())
+        subject = subject_of(s, lead_of(s, word.start).at)
+        if subject is not None and fights(s, subject):
+            yield from told_of(subject, places_after(s, word.end), "holds", word)
+
+
 def present(s: Sentence) -> Iterator[Told]:
     """Armed people who are still in a town hold a part of it: "fighters were still in the town"."""
     pattern = (
@@ -122,6 +133,17 @@ def present(s: Sentence) -> Iterator[Told]:
             yield from told_of(subject, Reach(reach.in_countries), "holds", word, negated=lead.negated)
         else:
             yield from told_of(subject, Reach(reach.towns), "partly_holds", word, negated=lead.negated)
+
+
+def we_are_in(s: Sentence) -> Iterator[Told]:
+    """A speaker whose side fights says that its own people are in a town: "our men are in the city"."""
+    own = rf"(?:we|our\s+(?:own\s+)?(?:{any_of('clause', 'armed')}|men|people|boys|units))"
+    for found in re.finditer(rf"\b{own}\s+(?:are|is|remain)\s+(?:\w+\s+)?(?:in|inside)\b", s.words, re.I):
+        word = shift(s, found.span())
+        body = s.page.speaker(word.start)
+        if takes_sides(s, body):
+            towns = places_after(s, word.end).towns
+            yield from told_of(Holder(body, word), Reach(towns), "partly_holds", word)
 
 
 def based(s: Sentence) -> Iterator[Told]:
