@@ -284,6 +284,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("One of the guards suffered a minor injury.", [("injured", 1)]),
         ("A 19-year-old showed up with a gunshot wound.", [("injured", 1)]),
         ("Mayor: Miller, 45, critically wounded in Halm", [("injured", 1)]),
+        ("17 mills were damaged, four destroyed.", [("destroyed", 4)]),
         ("A crowd of about 3,000 burned two cars.", [("participants", 3000), ("destroyed", 2)]),
         ("The Guard put losses at 90 men and nine tanks.", [("other", 90), ("destroyed", 9)]),
         (

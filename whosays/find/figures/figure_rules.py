@@ -173,6 +173,17 @@ def _answer(sentence: Clause, m: int) -> Measured | None:
     return object_of_harm(sentence, m) if uncounted else measured(sentence, m)
 
 
+def destroyed_of_them(sentence: Clause, n: int) -> Measured | None:
+    """A number alone of the things told of before were destroyed: "17 mills were damaged, four destroyed"."""
+    quantity = sentence.quantities[n]
+    own = sentence.trigger_at(quantity.tokens[1])
+    before = [q.noun for q in sentence.quantities[:n] if q.noun is not None and not q.plain]
+    things = bool(before) and before[-1].kind == "things"
+    if quantity.phrase is not None or not things or own is None or own.kind != "done" or own.measure != "destroyed":
+        return None
+    return Measured("destroyed", (own.first, own.stop), "find.figures.figure_rules.destroyed_of_them")
+
+
 def fatal_part(sentence: Clause, n: int) -> Measured | None:
     """Some of the wounded died: "four were shot, one fatally", "12 were wounded, two of them mortally"."""
     quantity = sentence.quantities[n]
@@ -240,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     split_verb,
     struck_by,
     fatal_part,
+    destroyed_of_them,
     object_of_harm,
     driven_out,
     death_of,
