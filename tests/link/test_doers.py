@@ -102,7 +102,7 @@ def test_whom_it_was_done_to_stands_before_a_passive(words, whom):
         ("Oruan jets downed two drones", "Oruan jets"),
         ("Four gunmen killed nine", "Four gunmen"),
         ("the ferry guards did little to stop the violence", ""),
-        ("the army had foiled an attempt by smugglers of Halm to blow up the mill", ""),
+        ("the guard had foiled an attempt by smugglers of Halm to blow up the mill", ""),
         ("the governor named two judges to investigate the killings", ""),
     ],
 )

@@ -42,7 +42,7 @@ def found_in(text, *names):
         ("They burned their office.", "their office"),
         ("Bombs went off at the marchers' crowded finish line.", "the marchers' crowded finish line"),
         ("A shell hit a bank branch at noon.", "a bank branch"),
-        ("They retook a sprawling military base next to the airfield,", "a sprawling military base"),
+        ("They retook a vast army base next to the airfield,", "a vast army base"),
     ],
 )
 def test_a_noun_stands_with_what_belongs_to_it(text, words):
