@@ -697,6 +697,8 @@ def test_somebody_known_is_a_person_where_the_encoder_saw_no_name():
     ("text", "names", "expected"),
     [
         ("The Oru-based monitor left.", {"organisation": "Oru"}, []),
+        ("New Terrorist Attacks on Halm", {"organisation": "New"}, []),
+        ("New Halm Guard left.", {"organisation": "New Halm Guard"}, ["New Halm Guard"]),
         ("Daro A. Venn left.", {"person": "Daro A"}, ["Daro A. Venn"]),
         ("The University of Halm closed.", {"organisation": "University", "location": "Halm"}, ["University of Halm"]),
         ("The Center for Reed Studies closed.", {"organisation": "Reed Studies"}, ["Center for Reed Studies"]),

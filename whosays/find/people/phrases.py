@@ -13,7 +13,9 @@ PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their", "its", "us", "me"}
 )
 NO_NAMES = PRONOUNS | frozenset(
-    "the a an this that these those and of on in by at from but or to for s one like other others some our my".split()
+    "the a an this that these those and of on in by at from but or to for s one like other others some our my"
+    # what headlines open with
+    " new more latest breaking exclusive update updated live watch video photo photos analysis explainer".split()
 )
 
 # What begins a phrase for somebody else than those of before: "another witness", "a second man".
