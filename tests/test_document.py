@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.document import Span, content_id, visible
+from whosays.document import Paragraph, ParsedText, Span, content_id, visible
 
 
 def test_an_id_is_made_from_content():
@@ -21,3 +21,14 @@ def test_nothing_that_steers_a_terminal_or_a_page_is_shown(text):
     shown = visible(text)
     assert len(shown) == len(text)
     assert not set(shown) & set("\x1b\x07\x08\x9b\u202e\u2066\ufeff\x00")
+
+
+def test_the_sentence_at_a_character():
+    text = "It fell. They left.\n\nAll fled."
+    first, second, third = Span(0, 8), Span(9, 19), Span(21, 30)
+    parsed = ParsedText(
+        text, (Paragraph(Span(0, 19), "paragraph", (first, second)), Paragraph(third, "paragraph", (third,)))
+    )
+    assert [parsed.sentence_at(at) for at in (0, 7, 8, 9, 20, 21, 29, 30)] == [
+        first, first, None, second, None, third, third, None,
+    ]  # fmt: skip

@@ -7,6 +7,7 @@ and with what it says about itself: title, publisher, agency, authors, dates.
 
 import hashlib
 import re
+from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -249,3 +250,10 @@ class ParsedText(msgspec.Struct, frozen=True):
 
     text: str
     paragraphs: tuple[Paragraph, ...]
+
+    def sentence_at(self, at: int) -> Span | None:
+        """The sentence of the story in which a character stands; None where it stands in none."""
+        n = bisect_right(self.paragraphs, at, key=lambda p: p.span.start) - 1
+        sentences = self.paragraphs[n].sentences if n >= 0 else ()
+        k = bisect_right(sentences, at, key=lambda s: s.start) - 1
+        return sentences[k] if k >= 0 and at < sentences[k].end else None

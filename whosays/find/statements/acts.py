@@ -322,14 +322,14 @@ def _asked() -> re.Pattern[str]:
 def subject_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:
     """The subject right before a cue: "the guard" in "the guard demands that …"."""
     actors = _actors(labels)
-    sentence = next((s for p in parsed.paragraphs for s in p.sentences if s.start <= cue.start < s.end), cue)
+    sentence = parsed.sentence_at(cue.start) or cue
     return _subject(parsed.text, Span(sentence.start, cue.start), actors)
 
 
 def antecedent_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:
     """Who tells in a relative clause: "the family" in "he met the family, who told him that …", also behind "which"."""
     actors = _actors(labels)
-    sentence = next((s for p in parsed.paragraphs for s in p.sentences if s.start <= cue.start < s.end), cue)
+    sentence = parsed.sentence_at(cue.start) or cue
     return _antecedent(parsed.text, Span(sentence.start, cue.start), actors)
 
 

@@ -86,7 +86,7 @@ def runs_on(parsed: ParsedText, content: Span, cues: Sequence[Span]) -> Span | N
     What follows begins, with no mark between, with a word that carries a clause on ("… was hit | with three shells"),
     holds no quotation mark and none of the page's `cues`.
     """
-    sentence = next((s for p in parsed.paragraphs for s in p.sentences if s.start <= content.end - 1 < s.end), None)
+    sentence = parsed.sentence_at(content.end - 1)
     if sentence is None or not _carries_on().match(parsed.text, content.end, sentence.end):
         return None
     rest = Span(content.end, sentence.end)
@@ -101,7 +101,7 @@ def begins_earlier(parsed: ParsedText, content: Span, source: Span, cue: Span, o
     "Shells hit the two bridges, the mayor said." gives all that stands before the speaker. What the sentence opens with
     holds no quotation mark and none of the `others`, the page's cues.
     """
-    sentence = next((s for p in parsed.paragraphs for s in p.sentences if s.start <= content.start < s.end), None)
+    sentence = parsed.sentence_at(content.start)
     if sentence is None or content.start == sentence.start or parsed.text[content.start] in OPENING:
         return None
     said = Span(min(source.start, cue.start), max(source.end, cue.end))

@@ -149,7 +149,7 @@ def _goes_on(parsed: ParsedText, statement: Statement, times: Sequence[TimeExpre
     said = (statement.cue or statement.source).spans[0].start
     if _OF_BEFORE.search(parsed.text, max(0, said - 20), said) is not None:
         return False
-    contents = statement.content.spans
-    begins = next((s.start for p in parsed.paragraphs for s in p.sentences if s.start <= said < s.end), said)
+    contents, sentence = statement.content.spans, parsed.sentence_at(said)
+    begins = sentence.start if sentence is not None else said
     before = (t.span for t in times if begins <= t.span.start < said and t.type == "DATE" and t.earliest is not None)
     return all(any(t.within(c) for c in contents) for t in before)

@@ -161,14 +161,18 @@ def _with_sources(parsed: ParsedText, labels: Labels) -> list[_Said]:
         giver = _giver(parsed, bare, known)
         if giver is not None and giver.source is not None:
             cue = bare.cue or giver.cue
-            subject = subject_of(parsed, labels, bare.cue.span) if bare.cue else None
-            teller = antecedent_of(parsed, labels, bare.cue.span) if bare.cue and subject is None else None
-            rule = "find.statements.statements.nearest_attribution"
-            if subject or teller:
-                rule = f"find.statements.acts.{'subject_of' if subject else 'antecedent_of'}"
-            source = subject or teller or giver.source.span
+            before = _before_cue(parsed, labels, bare.cue.span) if bare.cue else None
+            source, rule = before or (giver.source.span, "find.statements.statements.nearest_attribution")
             out.append(_Said(source, cue.span if cue else None, bare.contents, bare, rule))
     return out
+
+
+def _before_cue(parsed: ParsedText, labels: Labels, cue: Span) -> tuple[Span, str] | None:
+    """Who stands before a cue, its subject or else who tells in a relative clause, and the rule that says so."""
+    for rule in (subject_of, antecedent_of):
+        if (found := rule(parsed, labels, cue)) is not None:
+            return found, f"find.statements.acts.{rule.__name__}"
+    return None
 
 
 def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: LabelledSpan) -> _Said:
@@ -188,14 +192,18 @@ def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: La
         ):
             return _Said(teller, cue, seen.contents, seen, "find.statements.acts.antecedent_of")
         subject = subject_of(parsed, labels, cue) if source.span.start > cue.end + INVERTED else None
-        here = subject is not None and _sentence_of(parsed, source.span) == _sentence_of(parsed, cue)
+        here = subject is not None and parsed.sentence_at(source.span.start) == parsed.sentence_at(cue.start)
         if subject is not None and not (here and subject.of(parsed.text).lower() in PRONOUNS):  # "he wrote …, Venn, …"
             return _Said(subject, cue, seen.contents, seen, "find.statements.acts.subject_of")
     if source.label == QUOTED:
         every = seen.cue is not None and seen.cue.label == QUOTED
         rule = "find.statements.quoted.with_quoted"
         return _Said(source.span, cue, seen.contents, seen, None if every else rule, by=rule if every else None)
-    if cue is not None and source.score < SURELY and _sentence_of(parsed, source.span) != _sentence_of(parsed, cue):
+    if (
+        cue is not None
+        and source.score < SURELY
+        and parsed.sentence_at(source.span.start) != parsed.sentence_at(cue.start)
+    ):
         subject = subject_of(parsed, labels, cue)
         if subject is not None:
             return _Said(subject, cue, seen.contents, seen, "find.statements.acts.subject_of")
@@ -255,12 +263,18 @@ def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) 
             for a in same
             if a.cue and a.source and a.cue.span.end <= bare.cue.span.start and a.source.span.end <= bare.cue.span.start
         ]
-        own = [a for a in spoken if a.cue and _sentence_of(parsed, a.cue.span) == _sentence_of(parsed, bare.cue.span)]
+        own = [
+            a
+            for a in spoken
+            if a.cue and parsed.sentence_at(a.cue.span.start) == parsed.sentence_at(bare.cue.span.start)
+        ]
         if own:  # "the mayor said, adding that …"
             return max(own, key=lambda a: a.cue.span if a.cue else here)
     quoted = parsed.text[here.start] in OPENING or _within_quotes(parsed, here)
     if quoted and bare.cue is None and _few_words(parsed, here):
-        same = [a for a in same if a.source and _sentence_of(parsed, a.source.span) == _sentence_of(parsed, here)]
+        same = [
+            a for a in same if a.source and parsed.sentence_at(a.source.span.start) == parsed.sentence_at(here.start)
+        ]
         return min(same, key=distance, default=None)
     if same and (quoted or bare.cue is not None):
         return min(same, key=distance)
@@ -275,16 +289,9 @@ def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) 
     return max(chain, key=lambda a: a.contents[0].span, default=None)
 
 
-def _sentence_of(parsed: ParsedText, span: Span) -> Span | None:
-    n = _paragraph_of(parsed, span)
-    sentences = parsed.paragraphs[n].sentences if n >= 0 else ()
-    at = bisect_right(sentences, span.start, key=lambda s: s.start) - 1
-    return sentences[at] if at >= 0 and span.start < sentences[at].end else None
-
-
 def _few_words(parsed: ParsedText, content: Span) -> bool:
     """Whether quoted words are a part of a sentence that the page tells itself: talk of “total victory”."""
-    sentence = _sentence_of(parsed, content)
+    sentence = parsed.sentence_at(content.start)
     return sentence is not None and 2 * (content.end - content.start) < sentence.end - sentence.start
 
 
