@@ -103,6 +103,7 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
         does = fights(entity) and (firm or (place == "partner" and trigger.kind in MUTUAL))
         unlikely = who.entity in cast.left_out and not does
         rule = _PLAIN.get(place, f"find.events.beside.{place}")
+        no_part = _has_no_part(trigger, who, near, cast)
         for role, parts in found.items():
             if role == "actor" and who in hit:
                 continue
@@ -116,9 +117,7 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             behind_it = it is not None and it.words < who.words < trigger.span
             if role == "target" and cast.voices.name_source(who.words):
                 part = part._replace(score=min(part.score, NO_PART))  # who tells of it
-            if _has_no_part(trigger, who, near, cast):
-                part = part._replace(score=min(part.score, NO_PART), firm=False)
-            if role == "actor" and (behind_it or _only_stands_by(trigger, who, place, near, cast)):
+            if no_part or (role == "actor" and (behind_it or _only_stands_by(trigger, who, place, near, cast))):
                 part = part._replace(score=min(part.score, NO_PART), firm=False)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
@@ -128,7 +127,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
 
 def _alone(entity: Entity) -> bool:
     """Whether an entity is a person, a mob or a state that is named by its strikes alone."""
-    mob = not frozenset(lexicon("events")["force"]["mobs"]).isdisjoint(entity.name.lower().split())
+    mobs = lexicon("events")["force"]["mobs"]
+    mob = any(word in mobs for word in entity.name.lower().split())
     return entity.type == "person" or mob or is_striking(entity)
 
 
@@ -212,7 +212,8 @@ def _only_meets(trigger: Trigger, who: Candidate) -> bool:
     meets = trigger.stand == "noun" and not listed("meeting").isdisjoint(between[-2:])
     if meets or trigger.word in listed("suffered"):
         return True
-    return any(f" {phrase} " in f" {' '.join(between)} " for phrase in lexicon("events")["answering"]["phrases"])
+    words = f" {' '.join(between)} "
+    return any(f" {phrase} " in words for phrase in lexicon("events")["answering"]["phrases"])
 
 
 def _right_behind_by(trigger: Trigger, who: Candidate) -> bool:

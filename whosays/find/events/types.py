@@ -79,16 +79,17 @@ def person_taken(told: Told, likely: Mapping[str, float]) -> str | None:
     if trigger.kind != "take" or trigger.stand != "passive" or trigger.word in _words("ground", "only"):
         return None
     best = max((HELD, *ground), key=lambda t: likely.get(t, 0.0))
-    if best != HELD or likely.get(best, 0.0) < PERSON:
-        return None
-    return "Arrests" if told.doers and OF_STATES.issuperset(told.doers) else HELD
+    return _held_by(told) if best == HELD and likely.get(best, 0.0) >= PERSON else None
 
 
 def captive(told: Told) -> str | None:
     """Whom states capture they arrest, whom others do is abducted: "troops captured a rebel leader"."""
-    if told.trigger.beside != "capture_somebody" or not told.doers:
-        return None
-    return "Arrests" if OF_STATES.issuperset(told.doers) else HELD
+    return _held_by(told) if told.trigger.beside == "capture_somebody" and told.doers else None
+
+
+def _held_by(told: Told) -> str:
+    """What the taking of people is by those who did it; others than states abduct, and so does nobody named."""
+    return "Arrests" if told.doers and OF_STATES.issuperset(told.doers) else HELD
 
 
 def _near(trigger: Trigger, words: Sequence[str], reach: int = REACH) -> bool:

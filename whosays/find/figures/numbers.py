@@ -20,17 +20,21 @@ _LESS = frozenset({"more", "fewer", "less"})
 
 def nobody(tokens: Sequence[Token], at: int) -> Core | None:
     """ "no", "none", "nobody" and "no one" count none; so do "not one" and "not a single"."""
+    size = _words_of_none(tokens, at)
+    return Core(Range(0, 0, 0), at + size, "find.figures.numbers.nobody") if size else None
+
+
+def _words_of_none(tokens: Sequence[Token], at: int) -> int:
+    """How many words from one on count none; 0 where they do not."""
     words = number_lexicon()
     word, following = tokens[at].low, low_at(tokens, at + 1)
-    if word == "not" and (size := _not_one(tokens, at)):
-        return Core(Range(0, 0, 0), at + size, "find.figures.numbers.nobody")
+    if word == "not":
+        return _not_one(tokens, at)
     if word == "no" and (following == "one" or (following in DASHES and low_at(tokens, at + 2) == "one")):
-        return Core(Range(0, 0, 0), at + (2 if following == "one" else 3), "find.figures.numbers.nobody")
+        return 2 if following == "one" else 3
     if word not in words.none or (word == "no" and (following in words.unlike["not_none"] or following in _LESS)):
-        return None
-    if word == "no" and not following[:1].isalpha():
-        return None  # "No. 5", "no, he said"
-    return Core(Range(0, 0, 0), at + 1, "find.figures.numbers.nobody")
+        return 0
+    return 0 if word == "no" and not following[:1].isalpha() else 1  # "No. 5", "no, he said"
 
 
 def _not_one(tokens: Sequence[Token], at: int) -> int:

@@ -186,13 +186,14 @@ def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
         return None
     if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)) or not POINTS.match(phrase.words):
         return None  # "the rights group"; "Oru's fighters", "its militia" are somebody's
+    before = list(reader.back())[:REACH]
     if phrase.mention.head == "group" and phrase.mention.span in reader.sources:
-        spoke = next((d for m, d in list(reader.back())[:REACH] if m.span in reader.sources), None)
+        spoke = next((d for m, d in before if m.span in reader.sources), None)
         if spoke is not None and spoke.named and spoke.type == "organisation" and _watches(spoke):
             return spoke
     candidates = [
         (m, d)
-        for m, d in list(reader.back())[:REACH]
+        for m, d in before
         if d.type != "person"
         and (d.named or says_whose(reader, m))
         and (side_of_name(d.key) or ("", ""))[0] in {"insurgent", "militia"}
@@ -201,6 +202,7 @@ def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
 
 
 def _watches(body: Draft) -> bool:
+    """Whether a body's side is one of those that watch a fight: an observatory's, an aid group's."""
     side = side_of_name(body.key)
     return side is not None and side[0] in lexicon("bodies")["watching"]["sides"]
 
