@@ -24,9 +24,9 @@ class Origins:
 
     def __init__(self, records: Mapping[str, ReportRecord]) -> None:
         """The reports by id."""
-        self._entities = {(r, e.id): e for r, record in records.items() for e in record.entities or ()}
         self._bodies = Bodies(records)
         self._speakers = Speakers(records, self._bodies)
+        self._entities = self._speakers.entities
         self.country = self._speakers.country
         self.forces = whose_forces(records.values(), self.country)
         self.fighters = self._bodies.fighters

@@ -75,18 +75,21 @@ class Speaker(NamedTuple):
 
 
 class Speakers:
-    """The speakers of a story's reports by what they are called. Asked with a report's id and a statement of it."""
+    """The speakers of a story's reports by what they are called. Asked with a report's id and a statement of it.
+
+    `entities` are those of all reports, by the report's id and their own.
+    """
 
     def __init__(self, records: Mapping[str, ReportRecord], bodies: Bodies) -> None:
         """The reports by id, and the bodies that they name."""
         self._records, self._bodies = records, bodies
-        self._entities = {(r, e.id): e for r, record in records.items() for e in record.entities or ()}
+        self.entities = {(r, e.id): e for r, record in records.items() for e in record.entities or ()}
         self.country = main_country(records.values())
         self._newsrooms = Newsrooms(records)
         self._police = police_of(records.values())
-        self._people = people_of(self._entities.values())
+        self._people = people_of(self.entities.values())
         self._roles = sorted(
-            {(e.name, e.role) for e in self._entities.values() if e.type == "person" and e.named and e.role}
+            {(e.name, e.role) for e in self.entities.values() if e.type == "person" and e.named and e.role}
         )
         self._places = {r: small_places(record) for r, record in records.items()}
         self._known: dict[tuple[str, Statement], Speaker] = {}
@@ -105,7 +108,7 @@ class Speakers:
         return apart if len(parts) > 1 and listed else ()
 
     def _speaker(self, report: str, voice: Statement) -> Speaker:
-        entity = self._entities.get((report, voice.source.entity or ""))
+        entity = self.entities.get((report, voice.source.entity or ""))
         words = quoted(voice.source.quote).strip()
         if self._newsrooms.own(report, words, entity) or self._no_one(report, words):
             return Speaker(PAGE, PAGE)
