@@ -16,6 +16,7 @@ from whosays.reading.markup import Markup, read_markup
 from whosays.reading.metadata import caption_parts, read_info
 from whosays.reading.page import holds_articles, load_page, page_from_bytes
 from whosays.reading.text import decode
+from whosays.reading.wrapped import unwrapped
 from whosays.resources import lexicon
 
 __all__ = [
@@ -74,7 +75,8 @@ def read_lines(page: Page, source: str) -> tuple[str, tuple[Line, ...]]:
     _refuse_endless(page.address, source)
     lines = plain_lines(source)
     _refuse_endless(page.address, source, lines)
-    return source, lines
+    text = unwrapped(source, lines)
+    return text, lines if text == source else plain_lines(text)
 
 
 def _refuse_endless(address: str, text: str, lines: tuple[Line, ...] = ()) -> None:

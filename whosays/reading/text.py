@@ -1,7 +1,8 @@
 """Decodes bytes: by byte-order mark, header, the page's own meta element, or detection.
 
-A plain text's canonical text is its bytes decoded and nothing else: no line end is changed, so that offsets agree with
-any reader that opens the file without translating newlines. A byte-order mark is not part of the text.
+A plain text's canonical text is its bytes decoded and nothing else: no character moves, so that offsets agree with
+any reader that opens the file without translating newlines (those that break a paragraph are spaces: `wrapped`). A
+byte-order mark is not part of the text.
 """
 
 import codecs
