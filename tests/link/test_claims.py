@@ -238,10 +238,11 @@ def test_what_comes_on_top_of_a_number_is_asked_for_apart(words, quote, about):
     assert [a.about for a in asked] == [about]
 
 
-def test_a_newsroom_that_gave_it_to_somebody_before_has_it_from_him():
-    draft = Draft(0, "figure", "killed", "9", (said("r1", by="medics"), said("r2")))
-    assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Lantern"})] == ["medics"]
-    assert [s.name for s in vouching(draft, {"r1": "Lantern", "r2": "Gannet"})] == ["medics", "page"]
+def test_a_newsrooms_own_voice_is_an_origin_of_numbers_beside_who_is_named():
+    told = (said("r1", by="medics"), said("r2"))
+    assert [s.name for s in vouching(Draft(0, "figure", "killed", "9", told))] == ["medics", "page"]
+    assert [s.name for s in vouching(Draft(0, "occurrence", "", "yes", told))] == ["medics"]
+    assert [s.name for s in vouching(Draft(0, "occurrence", "", "yes", told[1:]))] == ["page"]
 
 
 def test_a_blame_is_of_the_event_of_the_deed_told_last_before():

@@ -199,17 +199,13 @@ def _hands(hands: Held) -> str:
 def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> tuple[Speaker, ...]:
     """Who stands behind a claim: everyone it is given to, and the voice of a report that gives it to nobody.
 
-    A headline or lead that tells in the report's own voice what the same report, or another of its newsroom, gives to a
-    speaker says it on his word. Who did a deed a newsroom knows from others, as from whoever claims it: where any are
-    named, its own voice is no further origin.
+    A headline or lead that tells in the report's own voice what the same report gives to a speaker says it on his word.
+    What is no number a newsroom knows from others, too: where any are named, its own voice is no further origin.
     "An official" of several reports is one where one newsroom or wire wrote them all (`writers`, by report).
     Source: the guide of hand-made records, which has the rule for figures and events of one report.
     """
-    newsroom = {a.telling.report: (writers or {}).get(a.telling.report) or a.telling.report for a in draft.answers}
-    voiced = [(a, any(s.key != PAGE for s in (a.speaker, *a.origins))) for a in draft.answers]
-    lent = {newsroom[a.telling.report] for a, by_somebody in voiced if by_somebody}
-    given = (a for a, by_somebody in voiced if by_somebody or newsroom[a.telling.report] not in lent)
-    told = [(a, o) for a in given for o in a.origins]
+    lent = {a.telling.report for a in draft.answers if any(s.key != PAGE for s in (a.speaker, *a.origins))}
+    told = [(a, o) for a in draft.answers for o in a.origins if o.key != PAGE or a.telling.report not in lent]
     found: dict[str, Speaker] = {}
     called: dict[tuple[str, str], str] = {}
     for answer, origin in told:
@@ -217,7 +213,7 @@ def vouching(draft: Draft, writers: Mapping[str, str | None] | None = None) -> t
         if key.startswith("one ") and writer is not None:
             key = called.setdefault((writer, origin.name.lower()), key)
         found.setdefault(key, origin)
-    if draft.kind == "responsibility" and len(found) > 1:
+    if draft.kind != "figure" and len(found) > 1:
         found.pop(PAGE, None)
     apart = [o for o in found.values() if not _restates(o, found.values())]
     return tuple(
