@@ -81,6 +81,41 @@ def test_what_is_denied_stands_behind_the_word_that_ends_a_clause(as_report):
     assert [(t.matter, t.denied) for t in told if t.matter] == [("attack", False), ("burning", True)]
 
 
+def denial_of(as_report, text, content, cue="denied", others=()):
+    """The tellings of a report with one statement that denies, by their matters and whether they are denied."""
+    report = as_report(text)
+    passage = Passage(spans=(span_of(report.text, content),), quote=content)
+    cued = Passage(spans=(span_of(report.text, cue),), quote=cue)
+    denied = Statement(
+        id="s1", source=Speaker(quote="The guild"), cue=cued, content=passage, form="indirect", manner="denies"
+    )
+    record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, statements=(denied, *others))
+    return [(t.matter, t.denied) for t in tellings_twice("r1", Source(record, parse_report(report)))[1] if t.matter]
+
+
+def test_what_goes_on_meanwhile_is_not_denied(as_report):
+    content = "its men had burned the barns of the old mill, as word spread of a woman abducted by the guards"
+    told = denial_of(as_report, f"The guild denied that {content}.", content)
+    assert told == [("burning", True), ("abduction", False)]
+
+
+def test_of_a_claim_that_is_denied_its_first_clause_is(as_report):
+    inner = "the guild has agreed to a ceasefire and will free nine abducted millers"
+    text = f"The guild denied claims by the mayor that {inner}."
+    claimed = Statement(
+        id="s2", source=Speaker(quote="the mayor"), cue=Passage(spans=(), quote="claims"), within="s1",
+        content=Passage(spans=(span_of(text, inner),), quote=inner), form="indirect", manner="asserts",
+    )  # fmt: skip
+    told = denial_of(as_report, text, f"claims by the mayor that {inner}", others=(claimed,))
+    assert ("truce", True) in told
+    assert ("abduction", True) not in told
+
+
+def test_a_deed_that_is_only_named_is_told_by_who_confirms_or_announces_it(as_report):
+    assert denial_of(as_report, "The guild announced the ceasefire.", "the ceasefire", "announced") == [("truce", True)]
+    assert denial_of(as_report, "The guild condemned the ceasefire.", "the ceasefire", "condemned") == []
+
+
 def test_did_not_deny_is_no_denial(sources):
     told = [t for t in tellings("r3", sources[2]) if "shells had fallen" in t.text]
     assert told

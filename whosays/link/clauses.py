@@ -81,7 +81,7 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = (), *, fine: bool 
         span = Span(start, end).trimmed(text)
         trimmed = _bare(text, span) if span else None
         words = trimmed.of(text) if trimmed else ""
-        short = start in fixed and len(words.split()) > 1 and _DOING.match(words) is not None
+        short = start in fixed and len(words.split()) > 1 and _names_deed(words, text[max(0, start - 20) : start])
         if trimmed and (
             len(words.split()) >= LEAST_WORDS or short or about_blame(words) or says(words, "own", "words")
         ):
@@ -148,6 +148,22 @@ _BLAMED_FOR = re.compile(
     re.I,
 )
 _POINTING = re.compile(rf"(?:[\w’'-]+\W+){{0,3}}?{one_of('linking', 'charges', 'pointing')}\b", re.I)
+
+
+# Behind these a deed's noun alone says that it is so, or not.
+_VOUCHED_FOR = re.compile(rf"\b{one_of('linking', 'said', 'vouching')}\W*$", re.I)
+
+
+def _names_deed(words: str, before: str) -> bool:
+    """Whether few words tell of a deed: what was done in them, or by its noun behind a word that says whether it is so.
+
+    >>> _names_deed("burning barns", "denied "), _names_deed("the truce", "announced ")
+    (True, True)
+    >>> _names_deed("the truce", "welcomed ")
+    False
+    """
+    named = _VOUCHED_FOR.search(before) is not None and any(matter_words(words, words))
+    return named or _DOING.match(words) is not None
 
 
 def charges_else(words: str) -> bool:

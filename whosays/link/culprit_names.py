@@ -176,7 +176,9 @@ def _first_by_name(words: str, fighters: Fighters) -> tuple[str, int, int] | Non
         for size in (4, 3, 2, 1):
             if i + size > len(tokens):
                 continue
-            end = tokens[i + size - 1].end()
+            last, end = tokens[i + size - 1].group(), tokens[i + size - 1].end()
+            if size > 1 and last.islower() and i and tokens[i - 1].group() in {"a", "an"}:
+                continue  # "to found an Islamic state"
             key = _key_of(words[token.start() : end], words[end:], fighters)
             if key:
                 return key, token.start(), end

@@ -51,6 +51,8 @@ _HANGS_ON = re.compile(
     r"\W*(?:to|on|for|with|in|by|from|of|about|over)\s(?:(?:the|an?|this|that|these|those|his|her|its|their|any|charges)\b|(?-i:[A-Z\d]))",
     re.I,
 )
+# What goes on meanwhile is told by the page: "denied that it fired, as rumours of a raid spread".
+_MEANWHILE = re.compile(r",\s(?:as|while|although|though|even\sas)\s", re.I)
 
 
 def is_beside_it(page: Page, voice: Statement, span: Span) -> bool:
@@ -68,7 +70,8 @@ def _of_what_is_denied(page: Page, voice: Statement | None, span: Span, point: S
     if voice is None or not voice.content.spans:
         return True
     content = voice.content.spans[0]
-    if span.start > content.start and _HANGS_ON.match(page.text, span.start, span.end):
+    behind = span.start > content.start and _HANGS_ON.match(page.text, span.start, span.end)
+    if behind or _MEANWHILE.search(page.text[content.start : point.start]):
         return False
     words, cue = content.of(page.text), quoted(voice.cue.quote) if voice.cue else ""
     if not _TURNS_AWAY.search(cue) or names_charge(words) or calls_false(words) or rejects_part(f"{cue} {words}"):

@@ -257,8 +257,9 @@ def _before_verb(words: str) -> str:
     if before and before[-1].lower() in _CALLED and _NAMED_DEED.match(words, at):
         before = before[:-1]  # "the terrorist attack" is called so, whoever did it
     if _NAMED_DEED.match(words, at) and not does(words[:at]):
-        # "The government will look into the killings": only who stands beside the deed did it.
-        before = before[-BESIDE:]
+        # "The government will look into the killings": only who stands beside the deed did it, with no comma between.
+        ends = (n + 1 for n, word in enumerate(before) if word.endswith(","))
+        before = before[max(*ends, len(before) - BESIDE, 0) :]
         before = [] if set(before) & _LEADS_IN else before
     joined = len(before) > SUBJECT and before[-1].lower() == "and"  # "gunmen went from house to house and killed"
     return " ".join(before[:SUBJECT] if joined else before[-SUBJECT:])

@@ -68,13 +68,14 @@ def _cut(page: Page, told: Callable[[Span, Span], Telling | None], *, fine: bool
 
 
 def _called_false(page: Page, sentence: Span) -> Iterator[Telling]:
-    """What somebody says of another's word as a whole: "the guild's claim that the mill is empty is false". Its clauses
-    are the other's, so that he who says so would not be heard."""
+    """What somebody says of another's word, by its first clause: "the guild's claim that the mill is empty is false".
+    Its clauses are the other's, so that he who says so would not be heard."""
     inside = {s.within for s in page.statements if s.within and s.cue and is_charge(quoted(s.cue.quote))}
     for voice in page.statements:
         span = next(iter(voice.content.spans), None)
         if span and voice.id in inside and sentence.start <= span.start < sentence.end and denies(page, voice):
-            told = _telling(page, sentence, Span(span.start, min(span.end, sentence.end)))
+            content = Span(span.start, min(span.end, sentence.end))
+            told = _telling(page, sentence, next(clauses(page.text, content), content))
             yield told._replace(voice=voice, denied=True, figures=())
 
 
