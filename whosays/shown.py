@@ -4,11 +4,11 @@ What is shown is no finer than what is known, and what is less likely right than
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from whosays.document import BY_HAND
-from whosays.findings import Dispute, Entity, Event, Figure, Place, PlaceBasis, When, quoted
+from whosays.findings import Dispute, Entity, Event, Figure, Place, PlaceBasis, ReportRecord, When, quoted
 
 EventPart = Literal["when", "where", "actors", "targets"]
 
@@ -175,4 +175,18 @@ def likely(dispute: Dispute) -> bool:
     [True, False, True]
     """
     by_hand = any(e.found_by.startswith(BY_HAND) for e in dispute.evidence)
-    return by_hand or all(e.score is None or e.score >= LIKELY for e in dispute.evidence)
+    return by_hand or all(e.score is None or e.score >= LIKELY for e in dispute.evidence if e.part is None)
+
+
+def given_by(
+    record: ReportRecord, dispute: Dispute, according_to: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who gives one answer of a dispute, and who only perhaps does, by the ids of their statements.
+
+    The second joined those who are set against each other, and are less likely right there than not: an answer is not
+    shown as their words.
+    """
+    doubted = {e.spans for e in dispute.evidence if e.part == "positions" and e.score is not None and e.score < HALF}
+    spans = {s.id: s.content.spans for s in record.statements or ()}
+    perhaps = tuple(id for id in according_to if spans.get(id) in doubted)
+    return tuple(id for id in according_to if id not in perhaps), perhaps

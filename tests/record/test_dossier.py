@@ -153,6 +153,17 @@ def test_what_only_may_be_a_disagreement_is_folded():
     assert "Who mined the road?" not in told
 
 
+def test_who_only_perhaps_gives_an_answer_stands_apart_from_who_does():
+    words = Passage(spans=(Span(0, 4),), quote="Halm")
+    said = Statement(id="s1", source=Source(spans=(Span(0, 4),), quote="Halm"), content=words, form="indirect")
+    joined = Evidence(page="p", spans=words.spans, found_by="", part="positions", score=0.2)
+    positions = (Position(answer="yes", according_to=("page", "s1")), Position(answer="no", according_to=("page",)))
+    dispute = Dispute(question="Who holds Halm?", positions=positions, evidence=(joined,))
+    page = write_dossier([(record_of(statements=(said,), disputes=(dispute,)), "Halm")], over_time([record_of()]))
+    assert re.search(r"yes —(?:(?!</li>).)*the page(?:(?!</li>).)*perhaps also</span>(?:(?!</li>).)*#s1-s1", page, re.S)
+    assert page.count("perhaps also") == 1
+
+
 def test_what_is_less_likely_than_not_has_a_question_mark_in_the_timeline():
     unsure = Evidence(page="p", spans=(), quote="", found_by="find.events.places", part="where", score=0.2)
     event = Event(id="v1", type="Armed clash", anchors=(), where="halm", evidence=(unsure,))

@@ -140,6 +140,19 @@ def test_what_only_may_be_a_disagreement_is_told_apart(herald):
     assert told.index(record.disputes[0].question) < told.index("POSSIBLE DISAGREEMENTS") < told.index("the mill burns")
 
 
+def test_who_only_perhaps_gives_an_answer_is_not_told_as_giving_it(herald):
+    record, text = herald
+    dispute = record.disputes[0]
+    other = next(s for s in record.statements if all(s.id not in p.according_to for p in dispute.positions))
+    joined = Evidence(page="p", spans=other.content.spans, found_by="", part="positions", score=0.2)
+    first, *more = dispute.positions
+    first = msgspec.structs.replace(first, according_to=(*first.according_to, other.id))
+    changed = msgspec.structs.replace(dispute, positions=(first, *more), evidence=(*dispute.evidence, joined))
+    told = shown(msgspec.structs.replace(record, disputes=(changed,)), text)
+    speaker = next(e.name for e in record.entities if e.id == other.source.entity)
+    assert re.search(rf"perhaps also {re.escape(speaker)}$", told, re.M)
+
+
 def test_disagreements_come_first_and_who_holds_what_has_its_words(herald):
     text = shown(*herald)
     record, _ = herald

@@ -24,7 +24,7 @@ from whosays.findings import (
     other_findings,
     quoted,
 )
-from whosays.shown import amount_shown, days_told, doubts
+from whosays.shown import amount_shown, days_told, doubts, given_by
 from whosays.story_shown import held_in_words
 from whosays.terminal.report import point_line, speaker_label, words_said
 from whosays.terminal.styles import DOUBTED, NO_STYLE, print_rendered
@@ -203,10 +203,16 @@ def _dispute_facts(dispute: Dispute, record: ReportRecord) -> Iterator[tuple[str
     yield "question", Text(safe(dispute.question), style="bold")
     for position in dispute.positions:
         yield "answer", safe(position.answer)
+        _, perhaps = given_by(record, dispute, position.according_to)
         for id in position.according_to:
             by = told_by(record, (id,), names)
             said = statements.get(id)
-            yield "", Text(f"{by}: ").append(words_said(said) if said else "").append(f"  {safe(id)}", style="dim")
+            yield (
+                "",
+                Text(f"{by}{'?' if id in perhaps else ''}: ")
+                .append(words_said(said) if said else "")
+                .append(f"  {safe(id)}", style="dim"),
+            )
 
 
 def _with_id(name: str, id: str | None, doubt: str = "") -> Text:

@@ -29,6 +29,7 @@ from whosays.shown import (
     basis_shown,
     days_told,
     doubts,
+    given_by,
     likely,
     point_shown,
     shown_doers,
@@ -325,8 +326,16 @@ def _disputes(record: ReportRecord, disputes: Sequence[tuple[str, Dispute]], nam
     for id, dispute in disputes:
         parts.append(Text(safe(dispute.question), style="bold").append(f"  {id}", style="dim"))
         for position in dispute.positions:
-            by = told_by(record, position.according_to, names, "the page")
-            parts.append(Padding(Text().append(f"{by}: ", style="dim").append(safe(position.answer)), (0, 0, 0, 2)))
+            sure, perhaps = given_by(record, dispute, position.according_to)
+            by, more = givers(record, sure, names), givers(record, perhaps, names)
+            parts.append(
+                Padding(
+                    Text().append(f"{', '.join(by) or 'the page'}: ", style="dim").append(safe(position.answer)),
+                    (0, 0, 0, 2),
+                )
+            )
+            if also := [name for name in more if name not in by]:
+                parts.append(Padding(Text(f"perhaps also {', '.join(also)}", style="dim"), (0, 0, 0, 4)))
     return Group(*parts)
 
 

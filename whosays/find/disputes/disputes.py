@@ -139,11 +139,15 @@ def how_often(ground: Ground) -> float:
 
 
 class Sides(NamedTuple):
-    """A question: the statements on either side, and the pair that sets them apart the most."""
+    """A question: the statements on either side, and the pair that sets them apart the most.
+
+    `joined` has the statements beside that pair, by their ids: how likely each is opposed to one of the other side.
+    """
 
     first: list[Statement]
     second: list[Statement]
     pair: Opposed
+    joined: dict[str, float]
 
 
 def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator[Sides]:
@@ -156,20 +160,20 @@ def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator
     opposed = {frozenset((o.a.id, o.b.id)): o.ground for o in pairs}
     for one in pairs:
         if not any(joins(sides, one, opposed) for sides in found):
-            found.append(Sides([one.a], [one.b], one))
+            found.append(Sides([one.a], [one.b], one, {}))
     ordered = sorted(found, key=lambda q: min(s.content.spans for s in (*q.first, *q.second)))
     for q in ordered:
         first, second = sorted((q.first, q.second), key=lambda side: min(s.content.spans for s in side))
-        yield Sides(first, second, q.pair)
+        yield q._replace(first=first, second=second)
 
 
 def joins(question: Sides, pair: Opposed, opposed: Mapping[frozenset[str], Ground | None]) -> bool:
-    """Put a pair's statements to a question's sides where they fit, and tell whether they did.
+    """Who is opposed to all of one side of a question joins the other, when nobody there blames somebody else.
 
-    `opposed` tells by which ground each two are. Somebody joins a side when they are opposed to all of the other: not
-    everything that is denied on a page is one matter; and when nobody there blames somebody else. Two that stand on its
-    two sides already make no other one, two of one side do: who agree that somebody did it may count the dead
-    differently. Of numbers each is a position as it is.
+    Not everything that is denied on a page is one matter. Tells whether the pair's statements found their sides;
+    `opposed` tells by which ground each two are. Two that stand on the question's two sides already make no other one,
+    two of one side do: who agree that somebody did it may count the dead differently. Of numbers each is a position as
+    it is.
     """
     sides = (question.first, question.second)
     if any(pair.a in side and pair.b in side for side in sides):
@@ -184,6 +188,7 @@ def joins(question: Sides, pair: Opposed, opposed: Mapping[frozenset[str], Groun
             blames_apart = any(opposed.get(frozenset((other.id, s.id))) is blamed_apart for s in others)
             if to_all and not blames_apart:
                 others.append(other)
+                question.joined[other.id] = pair.odds
                 return True
     return False
 
@@ -268,8 +273,25 @@ def _dispute(page_id: str, page: PageView, sides: Sides) -> Dispute:
                 found_by=_found_by(pair),
                 score=pair.odds,
             ),
+            *_joined(page_id, page, sides),
         ),
     )
+
+
+def _joined(page_id: str, page: PageView, sides: Sides) -> Iterator[Evidence]:
+    """Who joined a side, and how likely they belong there; a number is a position by itself and joins nobody's."""
+    if _counted(page, sides.pair) is not None:
+        return
+    for s in (*sides.first, *sides.second):
+        if s.id in sides.joined:
+            yield Evidence(
+                page=page_id,
+                spans=s.content.spans,
+                quote=quoted(s.content.quote),
+                found_by="find.disputes.disputes.joins",
+                part="positions",
+                score=sides.joined[s.id],
+            )
 
 
 def _found_by(pair: Opposed) -> str:

@@ -5,11 +5,32 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from whosays.document import Span, file_name
-from whosays.findings import CodedEvent, Dispute, Entity, Event, Figure, Place, ReportRecord, Statement, quoted
+from whosays.findings import (
+    CodedEvent,
+    Dispute,
+    Entity,
+    Event,
+    Figure,
+    Place,
+    Position,
+    ReportRecord,
+    Statement,
+    quoted,
+)
 from whosays.gazetteer.countries import lies_in
 from whosays.names import fold
 from whosays.record.export.page_text import Mark, headline_of, page_lines, shown_anchors
-from whosays.shown import amount_shown, basis_shown, days_told, doubts, likely, point_shown, shown_doers, side_doubted
+from whosays.shown import (
+    amount_shown,
+    basis_shown,
+    days_told,
+    doubts,
+    given_by,
+    likely,
+    point_shown,
+    shown_doers,
+    side_doubted,
+)
 
 SIDES = {
     "government": "Governments and their forces",
@@ -112,8 +133,13 @@ def _dispute(view: _View, d: Dispute) -> dict[str, Any]:
         "question": d.question,
         "report": view.number,
         "likely": likely(d),
-        "positions": [{"answer": p.answer, "by": _givers(view, p.according_to)} for p in d.positions],
+        "positions": [_position(view, d, p) for p in d.positions],
     }
+
+
+def _position(view: _View, d: Dispute, p: Position) -> dict[str, Any]:
+    sure, perhaps = given_by(view.record, d, p.according_to)
+    return {"answer": p.answer, "by": _givers(view, sure), "perhaps": _givers(view, perhaps) if perhaps else []}
 
 
 def _event(view: _View, e: Event, coded: Sequence[CodedEvent]) -> dict[str, Any]:
