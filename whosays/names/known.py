@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from whosays.names.folded import MEMORY, fold
+from whosays.names.states import one_wording
 from whosays.resources import lexicon, one_of
 
 
@@ -69,5 +70,5 @@ def canonical(name: str) -> str:
     """
     entry = bodies().get(fold(name))
     if entry is None or entry.get("separate"):
-        return fold(name)
+        return one_wording(fold(name))
     return fold(entry["names"][0])

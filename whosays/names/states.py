@@ -139,6 +139,30 @@ def unnamed_side(name: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _adjectives() -> dict[str, str]:
+    """The adjective of each name of a country that has one."""
+    countries = lexicon("countries")["country"]
+    return {name: entry["people"][0] for entry in countries if entry["people"] for name in entry["names"]}
+
+
+def one_wording(name: str) -> str:
+    """A folded name in the wording by which it is compared: "syria's" is "syrian", the United Nations are the UN.
+
+    >>> one_wording("syria's interior ministry"), one_wording("united nations mission"), one_wording("oru's navy")
+    ('syrian interior ministry', 'un mission', "oru's navy")
+    """
+    for full, short in _UNION:
+        if name.startswith(f"{full} "):
+            return short + name[len(full) :]
+    owner, _, rest = name.partition("'s ")
+    adjective = _adjectives().get(owner)
+    return f"{adjective} {rest}" if adjective and rest else name
+
+
+_UNION = (("united nations", "un"), ("u.n.", "un"), ("european union", "eu"), ("e.u.", "eu"))
+
+
 def same_state(a: str, b: str) -> bool:
     """Whether two names are a country and its government, which pages use alike: "Oru", "Orun authorities".
 

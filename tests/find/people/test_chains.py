@@ -232,6 +232,32 @@ def speakers(marked: str, **names: str) -> list[str]:
         ("[DCU] spoke. [Chilean-backed DCU fighters] left.", {"organisation": "DCU"}, ["DCU"] * 2),
         ("[DCU] spoke. [The OPD/DCU] left.", {"organisation": "DCU|OPD/DCU"}, ["DCU"] * 2),
         ("[Israel] spoke. [The Jewish state] left.", {"location": "Israel|Jewish state"}, ["Israel"] * 2),
+        ("[China] spoke. [The PRC] left.", {"organisation": "China|PRC"}, ["China"] * 2),
+        # somebody known goes on by the first name, or has an initial for it
+        ("[Daro Venn] spoke. [Daro, who fled,] left.", {"person": "Daro Venn|Daro"}, ["Daro Venn"] * 2),
+        ("[Daro Venn] spoke. [D. Venn] left.", {"person": "Daro Venn|D. Venn"}, ["Daro Venn"] * 2),
+        # a state by its genitive or its adjective, a union in full or by its letters
+        (
+            "[Syria's Health Ministry] spoke. [The Syrian Health Ministry] left.",
+            {"organisation": "Syria's Health Ministry|Syrian Health Ministry"},
+            ["Syria's Health Ministry"] * 2,
+        ),
+        (
+            "[The United Nations Harbour Office] spoke. [The UN Harbour Office] left.",
+            {"organisation": "United Nations Harbour Office|UN Harbour Office"},
+            ["United Nations Harbour Office"] * 2,
+        ),
+        # a name and what it is told to be before it, where the encoder saw no name
+        (
+            "[The mainly Chilean Dawn Column] spoke. [The Dawn Column] left.",
+            {"organisation": "The Dawn Column"},
+            ["Dawn Column"] * 2,
+        ),
+        (
+            "[The Halm-based Dawn Column] spoke. [The Dawn Column] left.",
+            {"organisation": "The Dawn Column"},
+            ["Dawn Column"] * 2,
+        ),
     ],
 )
 def test_the_same(marked, names, expected):
@@ -243,7 +269,11 @@ def test_the_same(marked, names, expected):
     [
         # two men called Daro: the second is introduced anew
         ("[Daro Venn] spoke. [Daro, who sells fish,] disagreed.", {"person": "Daro Venn|Daro"}),
+        ("[Daro Venn] spoke. [Daro, a fish seller,] disagreed.", {"person": "Daro Venn|Daro"}),
+        ("[Daro Venn] spoke. [Daro, who gave no surname,] disagreed.", {"person": "Daro Venn|Daro"}),
+        ("[Oru Daro Venn] spoke. [King Daro] disagreed.", {"person": "Oru Daro Venn|Daro"}),
         ("[Daro Venn] spoke. [Ana Venn] disagreed.", {"person": "Daro Venn|Ana Venn"}),
+        ("[The former Dawn Column] spoke. [The Dawn Column] disagreed.", {"organisation": "The Dawn Column"}),
         ("[Officials] spoke. [Residents] disagreed.", {}),
         # rebels of no name, and those whom nobody calls rebels
         ("[The Islamic State] spoke. [Rebels] disagreed.", {"organisation": "Islamic State"}),

@@ -1,12 +1,12 @@
 """Which entities are the same by name: spelling variants, acronyms, aliases, short forms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whosays.document import Span
 from whosays.find.people.by_state import governed, states_behind
 from whosays.find.people.drafts import Draft, IsOne, Reader, is_acronym_of, joins_speakers, keys, possessed
-from whosays.find.people.phrases import head_span
+from whosays.find.people.phrases import again_words, head_span
 from whosays.names import acronym_of, bodies, canonical, fold, is_acronym, name_tokens, proper_name, shortened
 
 
@@ -123,6 +123,32 @@ def short_name(reader: Reader, draft: Draft) -> IsOne | None:
         and any(shortened(a, proper_name(b)) for a in mine for b in other.called(reader.text))
         and not (whose and governed(reader, other) - whose)
     )
+
+
+def described_before(reader: Reader, draft: Draft) -> IsOne | None:
+    """ "the Halm-based Dawn Column", "the mainly Orun Dawn Column" are the Dawn Column that the page names."""
+    if draft.type == "person":
+        return None
+    called = (m.name or head_span(reader.text, m.span) for m, _ in draft.mentions if m.kind in {"body", "nominal"})
+    bare = {canonical(proper_name(name)) for c in called for name in _without_description(c.of(reader.text))}
+    if not bare:
+        return None
+    return lambda other: other.named and other.type == "organisation" and bool(bare & keys(other, reader.text))
+
+
+def _without_description(name: str) -> Iterator[str]:
+    """What may be a name in words that begin with what it is like: small words, or such as "Halm-based"."""
+    words, ties = name.split(), again_words("tied") | again_words("seated")
+    for n in range(1, len(words) - 1):
+        before = [w.lower() for w in words[:n]]
+        told = any(w.islower() for w in words[:n]) or before[-1].rpartition("-")[2] in ties
+        if told and words[n][:1].isupper() and not _of_another(before):
+            yield " ".join(words[n:])
+
+
+def _of_another(before: Sequence[str]) -> bool:
+    """Whether words before a name make it another's: "wing of", "anti-", "former"."""
+    return any(w in again_words("another") or w.startswith(("anti-", "pro-", "ex-")) for w in before)
 
 
 def slashed(reader: Reader, draft: Draft) -> IsOne | None:

@@ -45,7 +45,7 @@ from whosays.names import (
     state_of,
     unnamed_side,
 )
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 
 class Chains(NamedTuple):
@@ -193,11 +193,11 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     roles = find_roles(reader.text, mention.name, sentence)
     after = reader.text[mention.name.end : mention.name.end + 8]
     before = reader.text[max(0, mention.name.start - 24) : mention.name.start]
-    introduced = (
-        bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None or _NAMED.search(before) is not None
-    )
+    named = _NAMED.search(before) is not None
+    introduced = bool(roles) or named or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None
     meant = title_gender(reader.text, mention.name)
-    anew = introduced and not (roles and _known_roles(reader, tokens, roles))
+    told = bool(roles) and not _known_roles(reader, tokens, roles)
+    anew = named or told or _UNKNOWN.match(reader.text, mention.name.end) is not None
     draft, rule = _same_person(reader, tokens, introduced=anew, meant=meant, roles=roles)
     if draft is None:
         draft = reader.begin(mention, "person", " ".join(tokens), "find.people.chains.new_person", named=True)
@@ -210,6 +210,9 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     return draft
 
 
+# Behind the first name of somebody whom the page has not told of; "Daro, who fled" is the Daro Venn of before (on read
+# pages 12 times of 12).
+_UNKNOWN = re.compile(rf",\s(?:an?|\d+|who {one_of('roles', 'presents')})\b")
 # Before the name of somebody whom the page has not told of: "a student named Daro".
 _NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|(?:himself|herself|his name|her name) as)\s\Z")
 
@@ -248,8 +251,8 @@ def _same_person(
 ) -> tuple[Draft | None, str]:
     """The person already there that the name means.
 
-    "Venn" is Daro Venn, the last one so called. "Daro" alone is Daro Venn too, unless it is introduced anew ("Daro,
-    who keeps a shop"): then it is somebody else. "Ms Venn" is no man; `meant` is "he" or "she" by a title.
+    "Venn" is Daro Venn, the last one so called. "Daro" alone is Daro Venn too, unless he is introduced anew ("Daro,
+    a grocer"): then it is somebody else. "Ms Venn" is no man; `meant` is "he" or "she" by a title.
     """
     people = [d for d in reader.drafts if d.type == "person" and d.named]
     people = [d for d in people if meant is None or gender(d, reader.text) in {None, meant}]
@@ -294,10 +297,18 @@ def _called_by_more(people: Sequence[Draft], tokens: tuple[str, ...], _introduce
         shorter, longer = sorted((draft.tokens, tokens), key=len)
         if len(shorter) > 1 and shorter[-1] == longer[-1] and set(shorter) <= set(longer):
             return draft, "find.people.chains.longer_name"
+        if tokens[-1] == draft.tokens[-1] and _by_initial(tokens, draft.tokens):
+            return draft, "find.people.chains.longer_name"
     for draft in people:
         if draft.tokens == tokens[:1] and (not draft.introduced or _one_of_a_family(draft)):
             return draft, "find.people.chains.full_name_later"
     return None, ""
+
+
+def _by_initial(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether of two first names one is the other's initial: "N. Venn", "Nila Venn"."""
+    short, long = sorted((a[0], b[0]), key=len)
+    return len(a) > 1 < len(b) and len(short) == 1 and long.startswith(short)
 
 
 def _one_of_a_family(draft: Draft) -> bool:

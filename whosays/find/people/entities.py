@@ -64,6 +64,7 @@ DESCRIBED = frozenset(
     {
         "find.people.by_description.group_of_a_people",
         "find.people.by_description.with_what_it_is",
+        "find.people.by_name.described_before",
         "find.people.by_name.slashed",
     }
 )
@@ -118,11 +119,14 @@ OFTEN = 3  # times that one wording is used, from which it is what the page call
 
 
 def called(words: str) -> str:
-    """What a description calls somebody: without determiners, how many of them, and what the words break off in.
+    """What a description calls somebody: without determiners, counts, asides, and what the words break off in.
 
     >>> [called(w) for w in ("a further 20 men", "some in the opposition", "several hundred men", "many of those hurt")]
     ['men', 'some in the opposition', 'men', 'many of those hurt']
+    >>> [called(w) for w in ("a teacher, who asked not to be named", "allies - mainly Orun", "[Orun] forces")]
+    ['teacher', 'allies', 'Orun forces']
     """
+    words = _PUT_IN.sub(r"\1 ", _ASIDE.sub("", words))
     bare = LEADING.sub("", words)
     hangs = _HANGS.match(bare) or words[: len(words) - len(bare)].lower().endswith("those ")
     bare = words if hangs else bare  # "those | who fled", "those | hurt", "many | in the party" are called nothing else
@@ -164,6 +168,12 @@ _HANGS = re.compile(r"(?:of|for|in|at|from|with|on|near|by|who|whose|which|that)
 _BROKEN_OFF = re.compile(
     r"\s(?:who|which|that)(?:\s(?:is|are|was|were|has|have|had))?$|\s(?:[a-z]+\s)?(?:with|of|from)\sthe$"
 )
+# What is told beside what they are called: "officials, who asked not to be named", "allies – above all Orun".
+_ASIDE = re.compile(
+    r"(?<=\w)(?:\s[—–-]\s|,\s(?:who|which|whose|including|especially|particularly|notably|mostly|mainly|among)\b).*",
+    re.S,
+)
+_PUT_IN = re.compile(r"^[\[(](\w+)[\])]\s")  # by an editor: "[Orun] forces"
 _HERE = re.compile(r"\s(?:there|here)$")  # where somebody is, seen from the page: "a teacher there"
 
 

@@ -16,7 +16,15 @@ from whosays.find.people.by_description import (
     role_of_person,
     with_what_it_is,
 )
-from whosays.find.people.by_name import acronym, alias_given, alias_written, one_name, short_name, slashed
+from whosays.find.people.by_name import (
+    acronym,
+    alias_given,
+    alias_written,
+    described_before,
+    one_name,
+    short_name,
+    slashed,
+)
 from whosays.find.people.by_state import (
     forces_of_its_leader,
     its_people,
@@ -70,6 +78,7 @@ JOINS: tuple[Join, ...] = (
     its_people,
     its_members,
     with_what_it_is,
+    described_before,
     slashed,
     group_of_a_people,
     from_the_body,
