@@ -311,6 +311,34 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("Raiders killed the leader.", [("killed", 1)]),
         ("Neither side reported casualties.", []),
         ("He was convicted of the attempted murder of two clerks.", []),
+        # one of whom it is said, with "at least", and where a sentence begins
+        ("Clerks said that one man was killed in Halm.", [("killed", 1)]),
+        ("The mayor said 40 were poisoned and that one had died.", [("other", 40), ("killed", 1)]),
+        ("At least one ferryman was killed.", [("killed", 1)]),
+        ("One was killed in Halm, two in Orun.", [("killed", 1), ("killed", 2)]),
+        # whose verb is another's, or of all
+        ("Raiders killed a cook and two clerks, leaving a third hurt.", [("killed", 1), ("killed", 2), ("injured", 1)]),
+        ("Nine guards and three millers were among those killed.", [("killed", 9), ("killed", 3)]),
+        ("Nine guards died and dozens more were overcome by tear gas.", [("killed", 9), ("injured", None)]),
+        ("Of the 140 dead, 96 were millers.", [("killed", 140), ("killed", 96)]),
+        ("Guards shot a boy in the chest and he later died in a ward.", [("killed", 1)]),
+        # parts that add up to a number told before
+        (
+            "Some 58 people died on Monday across Orun - 24 guards, 30 millers and four rebels.",
+            [("killed", 58), ("killed", 24), ("killed", 30), ("killed", 4)],
+        ),
+        # targets, and what is shot down of more
+        ("Planes struck 12 targets near Halm.", [("strikes", 12)]),
+        ("Ten rebel targets were hit on Monday.", [("strikes", 10)]),
+        ("Two targets were known to the guards.", []),
+        ("Gunners shot down 41 of 52 drones.", [("destroyed", 41)]),
+        ("Nearly 2000 air raids shook Orun.", [("strikes", 2000)]),
+        ("Since May 2031, 20 guards have been killed.", [("killed", 20)]),
+        ("Raiders made off with 87 pupils.", [("captured", 87)]),
+        ("The ambush claimed seven guards' lives.", [("killed", 7)]),
+        ("Eleven raiders fell in combat.", [("killed", 11)]),
+        ("In Halm 300 raiders laid down their arms.", [("captured", 300)]),
+        ("Get short URL 0 612 A clerk was killed in Halm.", [("killed", 1)]),
     ],
 )
 def test_what_a_number_measures(text, expected):

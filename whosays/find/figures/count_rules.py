@@ -220,11 +220,16 @@ def taking_part(sentence: Clause, n: int) -> Measured | None:
         return None
     if shared_out(sentence, quantity):
         return None
-    of = quantity.tokens[0] - 1
-    part = sentence.low(of - 1) in clause_words("shares") or any(q.tokens[1] == of for q in sentence.quantities)
-    if sentence.low(of) == "of" and part:
+    if _is_whole(sentence, quantity):
         return None  # "none of the 12 guards was hurt"
     return Measured("participants", None, "find.figures.count_rules.taking_part")
+
+
+def _is_whole(sentence: Clause, quantity: Quantity) -> bool:
+    """Whether a share or another number is told of those counted: "most of the 12 guards", "41 of 52 drones"."""
+    of = quantity.tokens[0] - 1
+    part = sentence.low(of - 1) in clause_words("shares") or any(q.tokens[1] == of for q in sentence.quantities)
+    return sentence.low(of) == "of" and part
 
 
 def crowd_of(sentence: Clause, n: int) -> Measured | None:
@@ -271,5 +276,18 @@ def strikes(sentence: Clause, n: int) -> Measured | None:
         return None
     if quantity.range.high == 1 and sentence.low(quantity.tokens[0] + 1) == "of":
         return None  # "one of the worst attacks"
+    if _is_whole(sentence, quantity):
+        return None
     struck = quantity.noun.group == "strikes" or quantity.noun.word in STRIKING
     return Measured("strikes", None, "find.figures.count_rules.strikes") if struck else None
+
+
+def targets_hit(sentence: Clause, n: int) -> Measured | None:
+    """So many targets are hit by as many strikes: "struck 12 targets in Halm", "ten targets were hit"."""
+    quantity, words = sentence.quantities[n], lexicon("figures")["targets"]
+    if quantity.plain or quantity.noun is None or quantity.noun.word not in words["nouns"]:
+        return None
+    first, stop = quantity.tokens
+    near = {sentence.low(first - 1), *(sentence.low(stop + k) for k in range(3))}
+    found = Measured("strikes", None, "find.figures.count_rules.targets_hit")
+    return None if near.isdisjoint(words["verbs"]) else found

@@ -14,6 +14,7 @@ from whosays.find.figures.count_rules import (
     stationed,
     strikes,
     taking_part,
+    targets_hit,
     toll,
     weak_noun,
     went_to_fight,
@@ -32,11 +33,12 @@ from whosays.find.figures.harm_rules import (
 )
 from whosays.find.figures.objects import is_object
 from whosays.find.figures.quantities import Quantity
-from whosays.find.figures.subjects import SUFFERED
+from whosays.find.figures.subjects import BE, SUFFERED
 from whosays.findings import Measure
 
 FARTHEST_IF = 6  # words from "if" to a number in its clause
 ANSWER_REACH = 5  # words of "put the number at"
+LEAST_PARTS = 2  # numbers that together are one told before
 FARTHEST_WHOLE = 3  # quantities back to the one that a part belongs to
 MOVING: frozenset[Measure] = frozenset({"captured", "displaced", "missing", "participants"})
 _BEFORE_VERB = clause_words("adverbs") | clause_words("be")
@@ -121,7 +123,8 @@ def may_measure(quantity: Quantity, found: Measured) -> bool:
     if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
         return False
     if measure == "strikes":
-        return group in {"strikes", "munitions", "aircraft", None}
+        hit = found.rule == "find.figures.count_rules.targets_hit"
+        return hit or group in {"strikes", "munitions", "aircraft", None}
     if group == "harm":
         return True
     return kind in {"people", None}
@@ -150,6 +153,23 @@ def joined_to_other(sentence: Clause, n: int) -> Measured | None:
             return Measured(measure, None, "find.figures.figure_rules.joined_to_other", found.lost)
         return None
     return None
+
+
+def adding_up(sentence: Clause, n: int) -> Measured | None:
+    """The parts of a number told before, in a list: "58 died on Monday – 24 guards, 30 millers and four rebels"."""
+    if sentence.quantities[n].plain:
+        return None
+    first = last = n
+    while first and is_joined(sentence, first - 1, first):
+        first -= 1
+    while last + 1 < len(sentence.quantities) and is_joined(sentence, last, last + 1):
+        last += 1
+    parts = [q.range.best for q in sentence.quantities[first : last + 1]]
+    if len(parts) < LEAST_PARTS or None in parts:
+        return None
+    whole = next((m for m in range(first) if sentence.quantities[m].range.best == sum(filter(None, parts))), None)
+    found = measured(sentence, whole) if whole is not None else None
+    return Measured(found.measure, None, "find.figures.figure_rules.adding_up", found.lost) if found else None
 
 
 def _speaks(sentence: Clause, n: int) -> bool:
@@ -204,7 +224,8 @@ def gapped(sentence: Clause, n: int) -> Measured | None:
     badly = sentence.low(quantity.tokens[1]) in clause_words("badly")  # "20 were injured, four seriously"
     if quantity.phrase is not None or n == 0 or not (goes_on or badly):
         return None
-    if sentence.low(quantity.tokens[0] - 1).endswith("ed"):
+    own = sentence.low(quantity.tokens[1]) in BE and not out_of  # "another 30 were overcome"
+    if own or sentence.low(quantity.tokens[0] - 1).endswith("ed"):
         return None  # "sank two boats and damaged a third"
     before = [m for m in range(n) if not (sentence.quantities[m].plain and not _people(sentence.quantities[m]))]
     found = measured(sentence, before[-1]) if before else None
@@ -261,6 +282,7 @@ RULES: tuple[Rule, ...] = (
     among_the_dead,
     subject_of_harm,
     joined_to_other,
+    adding_up,
     along_with,
     listed_loss,
     gapped,
@@ -274,4 +296,5 @@ RULES: tuple[Rule, ...] = (
     taking_part,
     crowd_of,
     strikes,
+    targets_hit,
 )

@@ -156,7 +156,9 @@ def among_the_dead(sentence: Clause, n: int) -> Measured | None:
         if those is not None and sentence.low(those.first - 1) in {"the", "those"}:
             return Measured(those.measure, (those.first, those.stop), "find.figures.harm_rules.among_the_dead")
     for at in range(stop, min(stop + AMONG_REACH, len(sentence.tokens))):
-        if sentence.quantity_at(at) is not None or sentence.low(at) in clause_words("ends"):
+        other = sentence.quantity_at(at)
+        joined = other is not None and sentence.low(at - 1) == "and"  # "two guards and a clerk were among the dead"
+        if (other is not None and not joined) or sentence.low(at) in clause_words("ends"):
             break
         those = next((t for t in sentence.triggers if at < t.first <= at + 3), None)
         if sentence.low(at) == "among" and those is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from whosays.find.figures.numbers import LONGEST_NUMBER, simple
+from whosays.find.figures.numbers import BEFORE_NUMBERS, LONGEST_NUMBER, simple
 from whosays.find.figures.quantities import (
     DASHES,
     DIGITS,
@@ -91,7 +91,7 @@ def _age(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -
     return "age" if named and ends else None
 
 
-_AUXILIARIES = frozenset({"is", "was", "has"})
+_AUXILIARIES = frozenset({"is", "was", "has", "had"})
 _AGED = frozenset({"aged", "age", "ages"})
 _AFTER_AGE = frozenset({",", ".", ")", ";", "–", "—"})
 
@@ -165,6 +165,7 @@ def _date(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) 
         run = (
             at >= 3
             and low_at(tokens, at - 2).isdecimal()
+            and len(low_at(tokens, at - 2)) <= 2
             and month(at - 3)
             and low_at(tokens, at - 1) in {"and", ",", "to"}
         )
@@ -174,13 +175,18 @@ def _date(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) 
 
 
 def _year(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
-    """A bare number of four figures, unless those who are counted follow: "the 2001 attacks" against "2001 people"."""
+    """A bare number of four figures, unless those who are counted follow: "the 2001 attacks" against "2001 people",
+    "nearly 2000 attacks".
+    """
     text = tokens[at + 1 if tokens[at].low == "between" else at].text
     if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
         return None
-    counted = phrase is not None and phrase.noun is not None and phrase.noun.kind == "people"
-    dated = low_at(tokens, at - 1) in {"in", "since", "the"} | number_lexicon().unlike["months"]
-    return None if counted and not dated else "year"
+    if phrase is None or phrase.noun is None or phrase.noun.kind is None:
+        return "year"
+    before = low_at(tokens, at - 1)
+    dated = before in {"in", "since", "the"} | number_lexicon().unlike["months"]
+    people = phrase.noun.kind == "people" and not dated
+    return None if people or before in BEFORE_NUMBERS else "year"
 
 
 def _numbered(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
@@ -203,14 +209,11 @@ def _numbered(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | No
 
 def _score(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
     """ "won 2-1": a larger number before a smaller one."""
-    if core.stop - at == 3 and low_at(tokens, at + 1) in DASHES and glued(tokens, at + 1):
-        return "score" if core.range.low != _exactly_of(tokens, at) else None
+    digits = tokens[at].text[0] in DIGITS
+    if digits and core.stop - at == 3 and low_at(tokens, at + 1) in DASHES and glued(tokens, at + 1):
+        first, second = simple(tokens, at), simple(tokens, at + 2)
+        return "score" if first and second and first.range.low > second.range.low else None
     return None
-
-
-def _exactly_of(tokens: Sequence[Token], at: int) -> int:
-    first = simple(tokens, at)
-    return first.range.low if first else -1
 
 
 def _share(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
@@ -230,14 +233,16 @@ def _share(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None)
 
 
 def _not_one(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
-    """ "one another", "one day", "no one", "this one"."""
+    """ "one another", "one day", "no one", "this one"; what is said "that one man was killed" counts one."""
     if tokens[at].low != "one" or core.stop != at + 1:
         return None
-    following = low_at(tokens, core.stop)
-    goes_on = following in _AUXILIARIES and low_at(tokens, at - 1) in {"and", ",", ";", "while", "but"}
+    following, before = low_at(tokens, core.stop), low_at(tokens, at - 1)
+    if before == "that" and (phrase is not None or following in _AUXILIARIES):
+        return None
+    goes_on = following in _AUXILIARIES and before in {"", "and", ",", ";", "while", "but"}
     if following in number_lexicon().unlike["not_one"] and not goes_on:  # "three died and one was hurt"
         return "name"
-    return "name" if low_at(tokens, at - 1) in {"this", "that", "any", "every", "which", "each", "no"} else None
+    return "name" if before in {"this", "that", "any", "every", "which", "each", "no"} else None
 
 
 def _children_of(tokens: Sequence[Token], at: int, core: Core, phrase: Counted | None) -> NumberKind | None:
@@ -259,7 +264,8 @@ def _beside_text(tokens: Sequence[Token], at: int, core: Core, phrase: Counted |
     if len(text) > 1 and text.startswith("0"):
         return "name"
     following = tokens[core.stop].text if core.stop < len(tokens) else ""
-    return "name" if following in _BEGINS_A_SENTENCE else None
+    counter = text == "0" and following.isdecimal()  # "0 614 At least nine"
+    return "name" if counter or following in _BEGINS_A_SENTENCE else None
 
 
 _BEGINS_A_SENTENCE = frozenset({"A", "An", "At", "The", "In", "On", "As", "It", "He", "She", "They", "After", "More"})

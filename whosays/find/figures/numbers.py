@@ -12,9 +12,10 @@ QUOTES = frozenset("“”\"'‘’")
 MOST_QUOTED = 6  # tokens of a vague number with its quotation marks
 LONGEST_NUMBER = 15  # digits; what is longer is a code
 
+ONE_OF_THEM = frozenset({"dozen", "hundred"})  # with no article: "left dozen guards dead"
 LONGEST_CHANGE = 8  # words from a verb of change to its second number
 
-_GOES_ON_AFTER = frozenset(words_at("numbers", "broken", "after"))
+BEFORE_NUMBERS = frozenset(words_at("numbers", "broken", "after"))
 _LESS = frozenset({"more", "fewer", "less"})
 
 
@@ -191,7 +192,7 @@ def _goes_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
     if len(group) != 3 or not group.isdecimal() or not tokens[at].text.isdecimal() or len(tokens[at].text) > 3:
         return False
     month = low_at(tokens, at - 1) in number_lexicon().unlike["months"]
-    return not month and tokens[at].text != "0" and (group == "000" or low_at(tokens, at - 1) in _GOES_ON_AFTER)
+    return not month and tokens[at].text != "0" and (group == "000" or low_at(tokens, at - 1) in BEFORE_NUMBERS)
 
 
 def _is_decimal(tokens: Sequence[Token], at: int) -> bool:
@@ -223,7 +224,8 @@ def _worded(tokens: Sequence[Token], at: int) -> Core | None:
         value, scale = words.small.get(word), words.scales.get(word) if len(word) > 3 else None
         if value is not None and (last == 0 or last >= 100 or (20 <= last < 100 and value < 10)):
             current, last, stop = current + value, value, stop + 1
-        elif scale is not None and last:
+        elif scale is not None and (last or word in ONE_OF_THEM):
+            current = current if last else 1
             current, total = (current * 100, total) if scale == 100 else (0, total + current * scale)
             last, stop = max(scale, 100), stop + 1
         elif (word in DASHES and 20 <= last < 100 and low_at(tokens, stop + 1) in words.small) or (

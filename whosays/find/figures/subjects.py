@@ -23,6 +23,13 @@ _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
 _AIM = frozenset({"into", "toward", "towards", "back", "bullets", "rounds", "it"})  # "shot into a house"
 _OPEN = {"“": "”", '"': '"'}
 _CLOSE = {"”": "“", '"': '"'}
+# What leads on from a wound to a death, by whether somebody else wounded them and whether a pronoun stands there.
+_LEADS_ON = {
+    (True, True): frozenset({"who", "where", "and"}),
+    (True, False): frozenset({"who", "where"}),
+    (False, True): frozenset({"where", "before", "and", ";"}),
+    (False, False): frozenset({"who", "and", "before"}),
+}
 _OBJECTS = frozenset(
     {"the", "a", "an", "his", "her", "their", "him", "them", "himself", "themselves", "its", "civilians", "people"}
 )
@@ -112,6 +119,8 @@ def _ends(sentence: Clause, at: int) -> bool:
     word = sentence.low(at)
     if word in {"said", "told"} and sentence.low(at + 1) == "to" and sentence.low(at - 1) in BE:
         return False  # "fifty are said to be dead"
+    if word == "leaving" and sentence.low(at - 1) in {"and", ","}:
+        return True  # "killing two guards and leaving a third hurt"
     if word == "after" and sentence.low(at + 1) in {"being", "suffering", "sustaining", "receiving"}:
         return False
     if word in {"after", "he", "she", "they"}:  # "they left after they were both hurt"
@@ -266,8 +275,8 @@ def died_of_it(
     """The wounded died in the same clause: "was shot and died", "was brought to a ward, where he died".
 
     Who was wounded is the subject of both verbs, unless another is named between them. With `others` somebody else
-    wounded them, so that only "who" and "where" lead on to their death: "shot a guard, who died". With `told` the wound
-    only tells who they are: "a guard shot on Friday has died".
+    wounded them, so that only "who", "where" and "and he" lead on to their death: "shot a guard, who died". With `told`
+    the wound only tells who they are: "a guard shot on Friday has died".
     """
     told = told or bool({"who", "that"} & {sentence.low(trigger.first - 1), sentence.low(trigger.first - 2)})
     for at in range(start, min(start + REACH, len(sentence.tokens))):
@@ -290,9 +299,8 @@ def died_of_it(
         told_of_them = death.kind == "self" or (death.kind == "state" and before < at - 1)  # "were found dead"
         if sentence.low(before) in {"he", "she", "they"}:
             before, subject = before - 1, sentence.low(before)
-        leads = {"where", "who"} if others else {"where", "before", "and", ";"} if subject else {"who", "and", "before"}
         main = told_of_them and told and not others and not subject  # "a guard who was shot has died"
-        known = sentence.low(before) in leads or main
+        known = main or sentence.low(before) in _LEADS_ON[others, bool(subject)]
         return Measured("killed", (death.first, death.stop), "find.figures.harm_rules.died_of_it") if known else None
     return None
 
@@ -338,7 +346,7 @@ def _whole(sentence: Clause, quantity: Quantity) -> bool:
 
 def _agrees(sentence: Clause, quantity: Quantity, trigger: Trigger) -> bool:
     """Whether the verb's number fits: in "Venn, with her aunt and two sons, was killed" the sons are not meant."""
-    if quantity.range.high in {0, 1} or quantity.noun is None or quantity.plain:
+    if quantity.range.high == 0 or quantity.range.best == 1 or quantity.noun is None or quantity.plain:
         return True
     verbs = [sentence.low(k) for k in range(quantity.tokens[1], trigger.first)]
     singular = [w for w in verbs if w in _NUMBERED][-1:] in (["was"], ["is"], ["has"])
