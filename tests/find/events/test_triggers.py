@@ -26,6 +26,9 @@ def rows(text: str) -> list[tuple[str, str, str]]:
     [
         ("Shells fell as rebels stormed the town of Halm.", [("shells fell", "shelling", "active"), ("stormed", "storm", "active")]),
         ("The army retook Halm.", [("retook", "retake", "active")]),
+        ("Miners in Halm are on strike.", [("on strike", "protest", "active")]),
+        ("A nationwide strike shut the port.", [("nationwide strike", "protest", "active")]),
+        ("The two sides agreed to a ceasefire.", [("agreed to a", "agreement", "active"), ("ceasefire", "agreement", "noun")]),
         ("Halm was retaken by the army.", [("retaken", "retake", "passive")]),
         ("Twelve people were killed in the market.", [("killed", "harm", "passive")]),
         ("IS killed two guards.", [("killed", "harm", "active")]),  # Islamic State, and no "is"
@@ -43,7 +46,7 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         ("A girl was shot near the mill.", [("shot", "attack", "passive")]),
         ("The crowd turned out at noon.", [("turned out", "march", "active")]),
         ("Families crossed the border at Tarn.", [("crossed the border", "flight", "active")]),
-        ("The army crushed the uprising.", [("crushed", "crush", "active"), ("uprising", "fight", "noun")]),
+        ("The army crushed the uprising.", [("crushed", "crush", "active")]),
         ("A unit destroyed two tanks near the mill.", [("destroyed", "destroy", "active")]),
         ("Youths hurled rocks at the guards.", [("hurled rocks", "riot", "active")]),
         ("Raiders burned the houses of Halm.", [("burned", "looting", "active")]),
@@ -71,6 +74,11 @@ def test_words_of_events_with_how_they_stand(text, expected):
     [
         "A heart attack felled him.",
         "There was celebratory gunfire in Halm.",
+        "Police announced a crackdown on crime.",
+        "The envoy was handed a note of protest.",
+        "The truce between the two sides has broken down.",
+        "The mayor left Halm in the event of an attack.",
+        "The two cabinets agreed to open their border.",
         "She was attacked online.",
         "They met along the ceasefire line.",
         "The online attacks went on.",

@@ -113,7 +113,7 @@ def street_by_street(s: Sentence) -> Iterator[Told]:
 
 @cache
 def _streets() -> tuple[re.Pattern[str], ...]:
-    how = rf"{any_of('contested', 'streets')}(?![\w-])"
+    how = rf"{any_of('contested', 'streets')}(?![\w-])(?!\s(?:fight|brawl)\b)"  # "a street fight" is of a few men
     noun = rf"\b{how}\s+(?:[\w-]+\s+)?{any_of('contested', 'battles')}\b[^,;.]{{0,30}}?\s(?:in|inside|for|across)\b"
     verb = rf"\b{any_of('contested', 'advances')}\s+(?:[\w’'-]+\s+){{0,5}}?{how}\s+(?:in|inside|through|for|across)\b"
     return re.compile(noun, re.I), re.compile(verb, re.I)

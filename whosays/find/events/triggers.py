@@ -16,6 +16,7 @@ from whosays.find.figures.quantities import DASHES, Phrases, number_lexicon
 from whosays.resources import lexicon, one_of
 
 WORDS_OF_SPORT = 3  # different words that only sport has, from which a page is of it
+OVER_REACH = 7  # words behind a truce in which it is over
 FIGHT_REACH = 7  # words before "fight" in which somebody sets out to do so or is punished for it
 _VOWELS = frozenset("aeiou")
 _OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})
@@ -24,6 +25,7 @@ _NO_OBJECT = frozenset(
     "in and , . ; during after when since or near at on from as so while ) last this over across outside".split()
 )
 _BEFORE_NOUNS = frozenset("the a an this that its their his her another one".split())
+_STATES = frozenset({"on", "in", "into", "onto"})  # open what people are in of their own will: "were on strike"
 _RELATIVE = frozenset({"that", "this"})  # which also stand before a verb: "fire that hit the mill"
 _ATTRIBUTIVE_AFTER = DETERMINERS | frozenset("in of from near into inside around across at to for with and".split())
 
@@ -132,7 +134,7 @@ def _as(sentence: Sentence, first: int, stop: int, name: str, part: str) -> Trig
         return None
     if part == "verb" and word in listed("seldom_verbs") and not _is_verb(sentence, first, stop):
         return None
-    passive = part != "verb" and _is_passive(sentence, first, stop, part)
+    passive = part != "verb" and word not in _STATES and _is_passive(sentence, first, stop, part)
     passive = passive or sentence.words(first, stop).strip() in listed("suffered")  # "came under fire"
     return Trigger(sentence, first, stop, kind, "passive" if passive else "active", span, None, beside)
 
@@ -198,7 +200,7 @@ def _ends_compound(sentence: Sentence, first: int) -> bool:
 def _idle(trigger: Trigger) -> bool:
     """Words that tell of no event there: "heart attack", "death sentence", "strike a balance", "the dead sea"."""
     sentence = trigger.sentence
-    around = sentence.words(trigger.first - 1, trigger.stop + 2)
+    around = sentence.words(trigger.first - 2, trigger.stop + 2)
     own, idle = set(trigger.word.split()), lexicon("events")["idle"]["phrases"]
     return any(
         (f" {p} " in around or f" {p}s " in around) and own & set(p.split()) and p not in trigger.word for p in idle
@@ -241,6 +243,17 @@ def _is_held(trigger: Trigger) -> bool:
     return held and (aside or (attributive(trigger) and before != "and"))
 
 
+def _truce_is_over(trigger: Trigger) -> bool:
+    """Whether only the end of an agreement is told: "the ceasefire has broken down"."""
+    _, stop = trigger.sentence.clause(trigger.first)
+    behind = trigger.sentence.words(trigger.stop, min(stop, trigger.stop + OVER_REACH))
+    return (
+        trigger.kind == "agreement"
+        and trigger.stand == "noun"
+        and any(f" {w} " in behind for w in listed("truce_over"))
+    )
+
+
 def _goes_to_fight(trigger: Trigger) -> bool:
     """Whether it only tells what somebody set out or was punished for: "went to fight", "guilty of having fought"."""
     if trigger.kind != "fight" or trigger.stand == "noun":
@@ -277,7 +290,7 @@ def _sport() -> re.Pattern[str]:
 
 
 # What a word may be that tells of no event there.
-NO_EVENT = (_idle, _named, _is_body, _is_month, _is_held, _dates_only, _goes_to_fight)
+NO_EVENT = (_idle, _named, _is_body, _is_month, _is_held, _dates_only, _truce_is_over, _goes_to_fight)
 
 
 def _fits(trigger: Trigger) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whosays.find.events.trigger import Trigger, kinds, listed
+from whosays.find.events.trigger import Sentence, Trigger, kinds, listed
 from whosays.findings import OF_STATES, SUB_EVENTS, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
@@ -25,6 +25,7 @@ SHOT_DOWN_REACH = 6  # words about "shot down" in which what was hit is told
 HAND_REACH = 8  # words about a fight in which stones and sticks are told
 STRUCK_BEHIND = 5  # words behind a verb in which aircraft are what it hits
 FREED_REACH = 6  # words from "freed" to those that it was freed from
+CUT_OFF_REACH, DEFECTOR_REACH = 5, 8  # words before "siege", and about "fled", in which is told what it means
 SUBJECT_REACH = 5  # words before a verb in which aircraft that fire are told
 SHELLED = "Shelling/artillery/missile attack"
 SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but said".split())  # words that end one
@@ -158,6 +159,30 @@ def unopposed(told: Told) -> str | None:
     clause = trigger.sentence.words(first, stop)
     without = any(f" {w} " in clause for w in _words("unopposed", "phrases"))
     return "Non-violent transfer of territory" if without else None
+
+
+def cut_off(told: Told) -> str | None:
+    """A place that is cut off is no fight (ACLED: Other): "the town is under siege", "lifted the siege of Halm"."""
+    trigger, sentence, words = told.trigger, told.trigger.sentence, lexicon("events")["cut_off"]
+    if trigger.word not in {"siege", "sieges"}:
+        return None
+    before = set(sentence.words(trigger.first - CUT_OFF_REACH, trigger.first).split())
+    of = sentence.low(trigger.stop) in words["behind"] and _is_name(sentence, trigger.stop + 1)
+    return "Other" if of or not before.isdisjoint(words["before"]) else None
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word is written large, an article before it or not: "the Halm quarter"."""
+    return any(t.text[:1].isupper() for t in sentence.tokens[at : at + 1 + (sentence.low(at) == "the")])
+
+
+def defection(told: Told) -> str | None:
+    """Soldiers and ministers who flee change sides (ACLED: Change to group/activity): "two officers fled to Oru"."""
+    trigger = told.trigger
+    flees = trigger.kind == "flight" and trigger.stand == "active"
+    return (
+        "Change to group/activity" if flees and _near(trigger, _words("defectors", "words"), DEFECTOR_REACH) else None
+    )
 
 
 def brawl(told: Told) -> str | None:
@@ -343,6 +368,8 @@ RULES: tuple[Callable[[Told], str | None], ...] = (
     failed,
     held_a_day_or_less,
     taker,
+    cut_off,
+    defection,
     brawl,
     crowd_acts,
     by_hand,
