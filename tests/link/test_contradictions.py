@@ -454,8 +454,10 @@ def test_without_a_bomber_there_may_have_been_a_bomb():
     assert not relations(bomb, nobody)
 
 
-def answered(cue, content, denied_cue, *, within=None):
-    """Two tellings of a report of which the statement of the one denies that of the other, and the relations."""
+def answered(cue, content, denied_cue, *, within=None, counts=None):
+    """Two tellings of a report of which the statement of the one denies that of the other, and the relations; `counts` is
+    a number that the other tells beside it.
+    """
     link = Answered(statement="s1", relation="denies")
     other = msgspec.structs.replace(
         voice("the Column"), cue=Passage(spans=(Span(0, 1),), quote=denied_cue), within=within
@@ -467,6 +469,7 @@ def answered(cue, content, denied_cue, *, within=None):
     told = (
         telling_of("guards would march on the mill", None, voice=other),
         telling_of(content, None, start=200, voice=denial, denied=True),
+        *((telling_of("200 millers", "abduction", start=60, voice=other, figures=(counts,)),) if counts else ()),
     )
     record = ReportRecord(text_file="r1", report=ReportInfo(), blocks=(), statements=(other, denial))
     view = story_of(told, {"r1": 100}, [])
@@ -478,3 +481,8 @@ def test_a_charge_that_is_called_false_is_denied_whatever_the_words():
     assert answered("said", "it saw no grounds for those allegations", "alleged") == ["denies"]
     assert answered("said", "it saw no grounds for those allegations", "said") == []
     assert answered("said", "the claim about boats at sea is false", "claim", within="s2") == ["denies"]
+
+
+def test_a_charge_that_is_called_false_denies_no_number_beside_its_deed():
+    taken = figure_of(200, "captured", quote="200 millers")
+    assert answered("said", "the claim about boats at sea is false", "claim", within="s2", counts=taken) == ["denies"]

@@ -1,5 +1,6 @@
 """Reports cut into what can be laid beside what others tell."""
 
+import re
 import time
 
 import msgspec
@@ -13,7 +14,7 @@ from whosays.gazetteer import load_gazetteer
 from whosays.inference import load_encoder
 from whosays.link.doers import doers
 from whosays.link.matters import first_kind, matter_words
-from whosays.link.page import Source
+from whosays.link.page import Page, Source
 from whosays.link.telling import place_key
 from whosays.link.tellings import MOST_TELLINGS, tellings, tellings_twice
 from whosays.parse import parse_report
@@ -456,3 +457,21 @@ def test_a_number_is_told_again_where_it_counts_the_same(as_report, words, count
     record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, figures=(dead,))
     told = tellings("r1", Source(record, parse_report(report)))
     assert any(t.figures and t.span.start > at for t in told) is counts
+
+
+@pytest.mark.parametrize(
+    ("opens", "goes_on", "main"),
+    [
+        ("HALM, May 2 (Meridian) - A bomb hit the mill in Tarn.", "Two nurses from Belquor saw it.", "Tarn"),
+        ("A bomb hit a mill in the north.", "Years ago there was another in Belquor.", None),
+        ("A bomb hit a mill in the north.", "It stood near Belquor. There was no other in Belquor.", "Belquor"),
+    ],
+)
+def test_a_report_plays_where_it_names_it_often_or_in_its_opening(as_report, opens, goes_on, main):
+    report = as_report(f"{opens} {'It was a long and quiet day there. ' * 30}{goes_on}")
+    spans = {n: [Span(*m.span()) for m in re.finditer(n, report.text, re.I)] for n in ("Halm", "Tarn", "Belquor")}
+    places = tuple(Place(id=n, name=n, kind="town", mentions=tuple(s)) for n, s in spans.items() if s)
+    info = msgspec.structs.replace(report.info, filed_from="Halm")
+    record = ReportRecord(text_file="a.txt", report=info, blocks=report.blocks, places=places)
+    found = Page("r1", Source(record, parse_report(report))).main
+    assert (found.name if found else None) == main

@@ -249,10 +249,13 @@ def _answered(view: Story, drafts: Sequence[Draft], records: Mapping[str, Report
                     continue
                 # What is said false as a whole, "the claim that …", or as a charge of somebody's.
                 outright = denied.within == statement.id or (_calls_false(statement) and _accuses(denied))
+                told = sorted(set(voiced.get((report, denied.id), ())))
+                # "It will free the 200 who were taken" is denied and not that they were 200.
+                deeds = [b for b in told if drafts[b].kind != "figure"] or told
                 for a in sorted(set(voiced.get((report, statement.id), ()))):
-                    for b in sorted(set(voiced.get((report, denied.id), ()))):
+                    for b in told:
                         x, y = drafts[a], drafts[b]
-                        plainly = outright and _says_no(x) and not _says_no(y)
+                        plainly = outright and b in deeds and _says_no(x) and not _says_no(y)
                         if a != b and (plainly or _alike(view, x, y) or _points_at(statement, x, y)):
                             yield Found(a, b, "denies", "link.contradictions.answered")
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from whosays.link.senses import senses
 from whosays.link.telling import lasts, place_key
 from whosays.resources import words_at
 
+OPENING = 700  # characters of a report within which it tells where it plays, if it names that once
 LEAST_SENSES = 3  # words with a meaning, beside who said it, of a clause that tells something itself
 BEHIND = 4  # characters, of marks and spaces, between a clause, its last word and what follows
 SAID_BEFORE = 200  # characters before a sentence within which he spoke who adds something in it
@@ -53,18 +55,20 @@ class Page:
         self.statements = tuple(record.statements or ())
         self.told_on = day_number(record.report.told_on.date) if record.report.told_on else None
         self.sentences = [s for p in source.parsed.paragraphs for s in p.sentences]
-        self.main = self._main_place()
         countries = [p for p in record.places or () if p.kind == "country"]
         self.country = max(countries, key=lambda p: (len(p.mentions), p.name), default=None)
         filed = (record.report.filed_from or "").split(",")[0].strip().lower()
         self.filed_at = next((s for s, p in self.named if filed and s.of(self.text).lower() == filed), None)
+        self.main = self._main_place()
 
     def _main_place(self) -> Place | None:
-        """The place, no country, that the report names most often, the first of several."""
-        small = [
-            p for p in self.record.places or () if p.kind in {"city", "town", "village", "neighbourhood", "facility"}
-        ]
-        return max(small, key=lambda p: (len(p.mentions), -min((s.start for s in p.mentions), default=0)), default=None)
+        """The place, no country, that the report names most often, the first of several; one that it names once only in
+        its opening. Where it was filed or its speakers work counts for nothing."""
+        small = {"city", "town", "village", "neighbourhood", "facility"}
+        named = [(s, p.id) for s, p in self.named if p.kind in small and s != self.filed_at]
+        times = Counter(id for _, id in named)
+        told = [id for s, id in named if times[id] > 1 or s.start < OPENING]
+        return self.places[max(told, key=times.__getitem__)] if told else None
 
     def voice(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds most of the words."""
