@@ -9,7 +9,18 @@ from whosays.findings import Passage, Place, ReportRecord, Source, Statement
 from whosays.link import same_answer
 from whosays.link.answers import answers
 from whosays.link.information_origins import Origins
-from whosays.link.same_answer import FEATURES, excluded, features, said, surely_one, together, weights
+from whosays.link.same_answer import (
+    FEATURES,
+    UNLIKE,
+    excluded,
+    features,
+    likeness,
+    odds,
+    said,
+    surely_one,
+    together,
+    weights,
+)
 from whosays.link.same_event import story_of
 
 BRIDGE = "the old bridge at Halm will stay shut until the autumn floods"
@@ -145,6 +156,28 @@ def test_who_a_deed_is_laid_to_is_never_an_answer_that_lays_it_to_nobody():
     assert [a.kind for a in told] == ["other"]
     assert blamed
     assert all(excluded(one, other) for one in blamed for other in told)
+
+
+def test_culprits_are_not_one_for_being_told_in_like_words():
+    words = "gunmen killed nine of those who slept in the old grain mill at Halm"
+    told = (
+        say(words, "r1", matter="killing", victims="children"),
+        say(words, "r2", matter="killing", victims="medics"),
+    )
+    view = story_of(told, {"r1": 100, "r2": 100}, [])
+    one, other = (said(view, a) for a in given(*told) if a.kind == "responsibility")
+    assert likeness(view, one, other, weights()) > 0
+    assert odds(view, one, other, weights()) < UNLIKE
+
+
+def test_what_is_told_of_two_events_is_less_likely_one():
+    told = (say(BRIDGE, "r1", "a clerk"), say(BRIDGE, "r2", "a clerk"))
+    view = story_of(told, {"r1": 100, "r2": 100}, [])
+    pairs = [
+        [said(view, a._replace(group=n)) for a, n in zip(given(*told), of, strict=True)] for of in ((0, 0), (0, 1))
+    ]
+    same, apart = (features(view, *pair) for pair in pairs)
+    assert apart == {**same, "two_events": 1.0}
 
 
 def test_every_feature_has_a_weight_and_a_meaning():

@@ -1,7 +1,7 @@
 """Which answers are the same across reports.
 
 Small named features say what speaks for and against: what the two clauses are about, rare senses counting more; the
-culprits, who says it, whether one says no. Their weighted sum is the log odds (`lexicons/link_weights.toml`).
+events, who says it, whether one says no. Their weighted sum is the log odds (`lexicons/link_weights.toml`).
 Groups are joined by the mean of their pairs, and where two reports tell one thing of each closely alike. It is asked of
 pairs with something rare in common only. The order of the reports plays no part.
 """
@@ -128,11 +128,10 @@ def one_denied(pair: Pair) -> float:
     return float(pair.a.answer.telling.denied != pair.b.answer.telling.denied)
 
 
-def same_culprit(pair: Pair) -> float:
-    """1 when both lay it to one culprit, or clear one."""
-    return float(
-        pair.a.answer.kind == pair.b.answer.kind == "responsibility" and pair.a.answer.key == pair.b.answer.key
-    )
+def two_events(pair: Pair) -> float:
+    """1 when they are told of two events."""
+    x, y = pair.a.answer.group, pair.b.answer.group
+    return float(ALONE not in (x, y) and x != y)
 
 
 def same_speaker(pair: Pair) -> float:
@@ -163,7 +162,7 @@ def far_in_time(pair: Pair) -> float:
 
 Feature = Callable[[Pair], float]
 FEATURES: tuple[Feature, ...] = (
-    shared, same_words, contained, rarest, around, beside, other_family, one_denied, same_culprit, same_speaker,
+    shared, same_words, contained, rarest, around, beside, other_family, one_denied, two_events, same_speaker,
     both_page, same_report, same_sentence, far_in_time,
 )  # fmt: skip
 
@@ -183,11 +182,14 @@ def features(view: Story, a: Said, b: Said) -> dict[str, float]:
 
 def odds(view: Story, a: Said, b: Said, table: Mapping[str, float]) -> float:
     """The log odds that two answers are one: far less where they exclude each other, SURE where they are of one event
-    and give one number of it, lay it to one culprit or tell of one way in which it came about."""
+    and give one number of it, lay it to one culprit or tell of one way in which it came about. Two culprits are no
+    one answer for being told in like words."""
     found = likeness(view, a, b, table)
     if excluded(a.answer, b.answer):
         return found - EXCLUDED
-    return max(found, SURE) if surely_one(view, a.answer, b.answer) else found
+    if surely_one(view, a.answer, b.answer):
+        return max(found, SURE)
+    return found - EXCLUDED if a.answer.kind == b.answer.kind == "responsibility" else found
 
 
 def likeness(view: Story, a: Said, b: Said, table: Mapping[str, float]) -> float:
