@@ -356,6 +356,9 @@ def is_joined(sentence: Clause, m: int, n: int) -> bool:
         start += 2 + age + (age and sentence.low(start + 3) == "s")
     while sentence.low(start) == "of" and sentence.is_place(start + 1, ()):
         start += 2  # "the mayor of Halm and two guards"
+    own = next((q for q in sentence.quantities[m + 1 : n] if q.tokens[0] == start + 1 and q.kind != "count"), None)
+    if sentence.low(start) == "of" and own is not None:
+        start = own.tokens[1]  # "a mother of three and a guard"
     between = [t.low for t in sentence.tokens[start:stop]]
     if len(between) == 1 and between[0] in {"-", "–", "—"}:
         return True  # "a toll of 40 – 12 guards and 28 millers"

@@ -118,13 +118,17 @@ def _modifiers(tokens: Sequence[Token], at: int, free_from: int) -> tuple[int, t
     while first > free_from:
         for size in range(min(LONGEST_PHRASE, first - free_from), 0, -1):
             effect = before.get(" ".join(t.low for t in tokens[first - size : first]))
-            if effect is not None:
+            if effect is not None and not (effect == "over" and size == 1 and low_at(tokens, first - 2) in _GIVING):
                 effects.append(effect)
                 first -= size
                 break
         else:
             break
     return first, tuple(effects)
+
+
+# Before "over" they make a verb of it: "handed over 25 guards" counts 25 and no more.
+_GIVING = frozenset({"hand", "hands", "handed", "handing", "turn", "turned", "turning", "took", "taken", "taking"})
 
 
 def _after(tokens: Sequence[Token], stop: int) -> tuple[int, tuple[str, ...]]:

@@ -259,11 +259,12 @@ def _people(quantity: Quantity) -> bool:
 
 
 def _before_place(sentence: Clause, quantity: Quantity) -> bool:
-    """Whether "in", "at" or "from" a place follows the number: a name, or "neighbouring Halm" after "and"."""
+    """Whether "in", "at" or "from" a place follows: a name, or any place after "and" ("and three in a suburb")."""
     first, stop = quantity.tokens
     if sentence.low(stop) not in {"in", "at", "from"}:
         return False
-    return sentence.is_place(stop + 1, ()) or (sentence.low(first - 1) == "and" and sentence.is_place(stop + 2, ()))
+    any_place = sentence.is_place(stop + 2, ()) or sentence.low(stop + 1) in {"a", "an", "the"}
+    return sentence.is_place(stop + 1, ()) or (sentence.low(first - 1) == "and" and any_place)
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,6 +7,7 @@ from whosays.find.figures.clauses import (
     Trigger,
     by_word,
     clause_words,
+    is_joined,
     measure_of,
     passive,
     phrases,
@@ -156,8 +157,8 @@ def among_the_dead(sentence: Clause, n: int) -> Measured | None:
         if those is not None and sentence.low(those.first - 1) in {"the", "those"}:
             return Measured(those.measure, (those.first, those.stop), "find.figures.harm_rules.among_the_dead")
     for at in range(stop, min(stop + AMONG_REACH, len(sentence.tokens))):
-        other = sentence.quantity_at(at)
-        joined = other is not None and sentence.low(at - 1) == "and"  # "two guards and a clerk were among the dead"
+        other = sentence.quantity_from(at) if sentence.quantity_at(at) is not None else None
+        joined = other is not None and is_joined(sentence, other - 1, other)  # "a guard and two clerks were among …"
         if (other is not None and not joined) or sentence.low(at) in clause_words("ends"):
             break
         those = next((t for t in sentence.triggers if at < t.first <= at + 3), None)

@@ -257,9 +257,9 @@ def _predicate(sentence: Clause, start: int, stop: int) -> bool:
 def _suffered(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measured | None:
     """What the word of harm measures of those before it; the wounded who died are dead."""
     found = _undergone(sentence, quantity, trigger)
-    hurt = found is not None and found.measure in {"injured", "missing"}
     told = quantity.tokens[1] == trigger.first and trigger.kind == "done"  # "a man shot on Friday has died"
     told = told or _of_the_harmed(sentence, quantity, trigger)
+    hurt = found is not None and found.measure in {"injured", "missing", *({"captured"} if told else ())}
     return (died_of_it(sentence, trigger, trigger.stop, told=told) if hurt else None) or found
 
 
@@ -297,6 +297,7 @@ def died_of_it(
         while sentence.low(before) in clause_words("adverbs") | clause_words("be"):
             before -= 1
         told_of_them = death.kind == "self" or (death.kind == "state" and before < at - 1)  # "were found dead"
+        told_of_them = told_of_them or (death.kind == "done" and passive(sentence, death))  # "held there were killed"
         if sentence.low(before) in {"he", "she", "they"}:
             before, subject = before - 1, sentence.low(before)
         main = told_of_them and told and not others and not subject  # "a guard who was shot has died"
