@@ -35,6 +35,16 @@ def chains(marked: str, **names: str) -> tuple[str, Chains]:
     return text, find_chains(report, parse_report(report), with_clean_names(text, labels))
 
 
+def test_a_body_is_also_called_with_the_town_or_state_it_is_of():
+    _, found = chains("[The Health Office of Halm] spoke.", organisation="Health Office")
+    assert "Health Office of Halm" in found.entities[0].forms
+
+
+def test_who_quotes_somebody_is_no_part_of_what_they_are_called():
+    _, found = chains("[An Orun official quoted by the Halm Post] spoke.", organisation="Halm Post")
+    assert "An Orun official" in next(e.forms for e in found.entities if e.type == "person")
+
+
 def speakers(marked: str, **names: str) -> list[str]:
     """The name of the entity that each bracketed source means, in order."""
     _, found = chains(marked, **names)

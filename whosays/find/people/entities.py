@@ -189,6 +189,9 @@ def _forms(draft: Draft, reader: Reader) -> tuple[str, ...]:
             out[name] = None
             if mention.name.end < mention.span.end and body_of_members(mention.span.of(text)) is not None:
                 out[mention.span.of(text)] = None  # "Taliban fighters"
+            whole = CLAUSE.split(text[mention.name.start : mention.span.end], maxsplit=1)[0]
+            if mention.kind == "body" and _COMPLEMENT.match(whole, mention.name.end - mention.name.start):
+                out[whole] = None  # "the Health Ministry of Oru"
             if mention.span.start < mention.name.start:
                 out[text[mention.span.start : mention.name.start] + name] = None
         else:
@@ -202,6 +205,9 @@ def _forms(draft: Draft, reader: Reader) -> tuple[str, ...]:
             text[role.span.start : m.name.end]: None for m, _ in draft.mentions if m.name and _precedes(role, m.name)
         }
     return tuple(out)
+
+
+_COMPLEMENT = re.compile(r"\s(?:of|in|for|at)\s\w")
 
 
 def _called_a_body(draft: Draft) -> bool:

@@ -49,7 +49,9 @@ TAIL = re.compile(
 )
 
 # What is told of somebody beside what they are called: "residents of Halm, | a town in Oru", "a man | who fled".
-CLAUSE = re.compile(r",?\s[–—-]\s|,\s|\s(?:who|which|that|where|whose)\s")
+CLAUSE = re.compile(
+    r",?\s[–—-]\s|,\s|\s(?:who|which|that|where|whose)\s|\s(?:quoted|cited|contacted|reached|interviewed)\s(?:by|in|on)\s"
+)
 
 
 _OWN = re.compile(rf"\s{one_of('bodies', 'whose', 'own')}\sto\s")
