@@ -12,7 +12,7 @@ from tests.conftest import report_of, span_of
 from whosays.document import Evidence, PublicationDate, Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, setting_of
-from whosays.find.events.events import PART, find_events, joined, likeliest_dated, likeliest_place, struck
+from whosays.find.events.events import PART, find_events, joined, likeliest_dated, likeliest_place, struck, take_part
 from whosays.find.events.tellings import Telling
 from whosays.find.events.trigger import sentences
 from whosays.find.events.triggers import find_triggers
@@ -355,6 +355,18 @@ def test_evidence_has_the_words_of_each_who_takes_part_in_their_order():
 def taking_part(**scores: float) -> list[tuple[Part, ...]]:
     """One telling with entities as likely as given to take part in one role."""
     return [tuple(Part(who, Span(0, 1), score, "find.events.arguments.before") for who, score in scores.items())]
+
+
+@pytest.mark.parametrize(
+    ("scores", "doers"),
+    [
+        ({"army": 0.8, "rebels": 0.4}, ("army", "rebels")),
+        ({"army": 0.8, "rebels": 0.3}, ("army",)),
+        ({"army": 0.29, "rebels": 0.25}, ()),  # nobody is likely enough, so that nobody comes close to them either
+    ],
+)
+def test_others_take_part_only_beside_somebody_who_does(scores, doers):
+    assert take_part(taking_part(**scores), 0.3) == doers
 
 
 def test_a_second_doer_may_be_the_one_whom_it_was_done_to():

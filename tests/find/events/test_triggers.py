@@ -107,6 +107,11 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "A convoy has come every week since last March, when crowds left.",
         "Two carrier strike groups are at sea.",
         "An explosion of anger is feared.",
+        "The uprising began in March.",  # a whole war and no clash
+        "Tarn agreed to help the refugees.",
+        "Oru expelled the Tarnese ambassador.",
+        "He surrounded himself with guards.",
+        "Riot vehicles and troops stationed there left.",
         "They swapped guards in Halm, occupied by Oru.",
     ],
 )

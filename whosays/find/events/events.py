@@ -136,7 +136,7 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     dated, place = likeliest_dated(tellings), likeliest_place([t.place for t in tellings if t.place], setting)
     both = typed.type in _MUTUAL and any(t.trigger.kind in MUTUAL for t in tellings)
     doers = [t.actors for t in tellings]
-    actors = _taking_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
+    actors = take_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
     targets = struck([t.targets for t in tellings], doers, actors)
     anchors = list(dict.fromkeys(_anchor(t.trigger) for t in tellings))[:MOST_ANCHORS]
     time = dated.time if dated else None
@@ -234,13 +234,15 @@ def _type_of_generic(typed: Sequence[Typed]) -> Typed:
     return max(ruled, key=lambda t: often[t.type])
 
 
-def _taking_part(parts: Sequence[Sequence[Part]], floor: float, *, both_act: bool = False) -> tuple[str, ...]:
+def take_part(parts: Sequence[Sequence[Part]], floor: float, *, both_act: bool = False) -> tuple[str, ...]:
     """Those who take part by any telling: the likeliest above the floor, and others that come close to it."""
     second, close = (SECOND_SIDE, CLOSE_SIDE) if both_act else (SECOND, CLOSE)
     best = _best(parts)
     ordered = sorted(best, key=lambda e: -best[e])
-    beside = max(second, close * best[ordered[0]]) if ordered else 0.0
-    third = max(THIRD, CLOSE_THIRD * best[ordered[0]]) if ordered else 0.0
+    if not ordered or best[ordered[0]] < floor:
+        return ()
+    beside = max(second, close * best[ordered[0]])
+    third = max(THIRD, CLOSE_THIRD * best[ordered[0]])
     floors = (floor, beside, max(beside, third))
     return tuple(e for e, least in zip(ordered, floors, strict=False) if best[e] >= least)
 
@@ -252,7 +254,7 @@ def struck(parts: Sequence[Sequence[Part]], doers: Sequence[Sequence[Part]], act
     """
     suffers, does = _best(parts), _best(doers)
     other = {e for e in actors[1:] if suffers.get(e, 0.0) >= OTHER_SIDE * does[e]}
-    return tuple(e for e in _taking_part(parts, TARGET_FLOOR) if e not in actors or e in other)
+    return tuple(e for e in take_part(parts, TARGET_FLOOR) if e not in actors or e in other)
 
 
 def _best(parts: Sequence[Sequence[Part]]) -> dict[str, float]:

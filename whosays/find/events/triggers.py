@@ -289,8 +289,32 @@ def _sport() -> re.Pattern[str]:
     return re.compile(rf"\b{one_of('events', 'sport', 'words')}\b", re.I)
 
 
+def _is_willing(trigger: Trigger) -> bool:
+    """Whether somebody only is willing to do something: "agreed to help the refugees"."""
+    return trigger.word == "agreed to" and trigger.sentence.low(trigger.stop) not in listed("agreed_on")
+
+
+def _sends_home(trigger: Trigger) -> bool:
+    """Whether a state only sends diplomats or reporters home: "expelled the Orun ambassador"."""
+    if not trigger.word.startswith("expel"):
+        return False
+    near = range(trigger.first - lexicon("events")["sent_home"]["reach"], trigger.stop + 4)
+    return any(trigger.sentence.low(n) in listed("sent_home") for n in near if n >= 0)
+
+
 # What a word may be that tells of no event there.
-NO_EVENT = (_idle, _named, _is_body, _is_month, _is_held, _dates_only, _truce_is_over, _goes_to_fight)
+NO_EVENT = (
+    _idle,
+    _named,
+    _is_body,
+    _is_month,
+    _is_held,
+    _dates_only,
+    _truce_is_over,
+    _goes_to_fight,
+    _is_willing,
+    _sends_home,
+)
 
 
 def _fits(trigger: Trigger) -> bool:
