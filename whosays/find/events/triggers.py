@@ -289,11 +289,6 @@ def _sport() -> re.Pattern[str]:
     return re.compile(rf"\b{one_of('events', 'sport', 'words')}\b", re.I)
 
 
-def _is_willing(trigger: Trigger) -> bool:
-    """Whether somebody only is willing to do something: "agreed to help the refugees"."""
-    return trigger.word == "agreed to" and trigger.sentence.low(trigger.stop) not in listed("agreed_on")
-
-
 def _sends_home(trigger: Trigger) -> bool:
     """Whether a state only sends diplomats or reporters home: "expelled the Orun ambassador"."""
     if not trigger.word.startswith("expel"):
@@ -312,7 +307,6 @@ NO_EVENT = (
     _dates_only,
     _truce_is_over,
     _goes_to_fight,
-    _is_willing,
     _sends_home,
 )
 
