@@ -283,6 +283,10 @@ def test_one_of_several_dates_of_a_story_is_not_its_day():
     assert answer(raid, ("paragraph", "They fled."), ("paragraph", "They were held on May 20, 2031.")) is None
 
 
+def test_the_day_since_when_something_is_so_is_not_the_day_of_the_story():
+    assert answer(("paragraph", "Attacks have doubled since the end of the curfew on May 12, 2031, a guild says.")) is None
+
+
 def test_the_day_in_a_files_name_counts_like_the_stamp_of_a_collection():
     address = "saved/tarn-2031-05-14.txt"
     assert answer(("paragraph", "Shells fell on Wednesday."), address=address)[:2] == ("2031-05-14", "inferred")

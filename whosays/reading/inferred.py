@@ -159,7 +159,8 @@ def _is_of_the_week(story: Story, day: date) -> bool:
 def from_only_story_date(story: Story) -> Found | None:
     """The only full date of a story, in its headline or first two paragraphs, when no other year is named on the page.
 
-    So begin the daily reports of armies and monitors. A story that looks back names other years too.
+    So begin the daily reports of armies and monitors. A story that looks back names other years too, and a day since
+    when something is so is over.
     """
     opening = [*list(story.lines("headline"))[:2], *list(story.lines("paragraph"))[:2]]
     dated = [d for line in opening for d in dates_in(story.text, line)]
@@ -167,7 +168,13 @@ def from_only_story_date(story: Story) -> Found | None:
         return None
     if len({d.day for line in story.lines("headline", "paragraph") for d in dates_in(story.text, line)}) != 1:
         return None
+    if any(_SINCE.search(story.text, max(0, d.span.start - SINCE_REACH), d.span.start) for d in dated):
+        return None
     return inferred(dated[0].day, (dated[0].span,), "reading.published.only_story_date")
+
+
+SINCE_REACH = 90  # characters from "since" to its day
+_SINCE = re.compile(r"\bsince\b[^.!?\n]*$", re.I)
 
 
 # What sets a date off from a headline's words: "Siege of Halm: live updates, 14 May 2031", "… (as of 14 May 2031)".

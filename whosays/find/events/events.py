@@ -53,6 +53,7 @@ ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
 NAMED_BESIDE = 0.45  # of their own likelihood is left to those named beside the likeliest doer or target
 BOTH_SIDES = "find.events.beside.both_sides"  # "between the army and the rebels"
+FAR_OFF = frozenset({"find.events.arguments.earlier", "find.events.arguments.elsewhere"})  # who is named only there
 PART = "find.places.relative.part_position"  # the rule that tells a part of a named place: "northern Halm"
 COUNTRY = "find.events.places.country_of_page"
 UNSURE = 0.4  # the probability below which a place that only the page names gives way to the country that it lies in
@@ -250,11 +251,14 @@ def take_part(parts: Sequence[Sequence[Part]], floor: float, *, both_act: bool =
 def struck(parts: Sequence[Sequence[Part]], doers: Sequence[Sequence[Part]], actors: Sequence[str]) -> tuple[str, ...]:
     """Whom it was done to: no doer, but for a second one who is likely enough the other side of it.
 
-    Reports tell of clashes as of two who fight, and who is named second is as often the one whom the first struck.
+    Reports tell of clashes as of two who fight, and who is named second is as often the one whom the first struck. A
+    second whom it was done to is named in a sentence that tells of it.
     """
     suffers, does = _best(parts), _best(doers)
     other = {e for e in actors[1:] if suffers.get(e, 0.0) >= OTHER_SIDE * does[e]}
-    return tuple(e for e in take_part(parts, TARGET_FLOOR) if e not in actors or e in other)
+    beside = {p.entity for ps in parts for p in ps if p.rule not in FAR_OFF}
+    hit = [e for e in take_part(parts, TARGET_FLOOR) if e not in actors or e in other]
+    return tuple(e for n, e in enumerate(hit) if n == 0 or e in beside)
 
 
 def _best(parts: Sequence[Sequence[Part]]) -> dict[str, float]:
