@@ -284,7 +284,9 @@ def test_one_of_several_dates_of_a_story_is_not_its_day():
 
 
 def test_the_day_since_when_something_is_so_is_not_the_day_of_the_story():
-    assert answer(("paragraph", "Attacks have doubled since the end of the curfew on May 12, 2031, a guild says.")) is None
+    assert (
+        answer(("paragraph", "Attacks have doubled since the end of the curfew on May 12, 2031, a guild says.")) is None
+    )
 
 
 def test_the_day_in_a_files_name_counts_like_the_stamp_of_a_collection():

@@ -146,11 +146,15 @@ def test_a_rule_that_is_not_sure_only_speaks_for_it():
     assert army["rule.one_army"] == 1
 
 
-def test_whose_aide_somebody_is_is_another():
-    _, (owner, aide) = seen(
-        "Daro Venn left. Venn's spokesman stayed.", ("Daro Venn", "person", True), ("Venn's spokesman", "person", False)
+def test_whose_aide_or_father_somebody_is_is_another():
+    _, (owner, aide, father) = seen(
+        "Daro Venn left. Venn's spokesman stayed. Daro's father wept.",
+        ("Daro Venn", "person", True),
+        ("Venn's spokesman", "person", False),
+        ("Daro's father", "person", False),
     )
     assert not may_be_one(owner, aide)
+    assert not may_be_one(owner, father)
 
 
 def test_who_speaks_for_a_body_is_not_the_body():

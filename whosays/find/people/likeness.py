@@ -269,7 +269,7 @@ def _belongs_to(one: Sight, other: Sight) -> bool:
     """Whether the one is called by whose it is, and the other is that: "Venn's spokesman", "Oru's neighbours"."""
     if one.heads & again_words("around") and other.governs and one.states & other.states:
         return True
-    return other.draft.type == "person" and other.draft.named and other.draft.tokens[-1] in one.owners
+    return other.draft.type == "person" and other.draft.named and not one.owners.isdisjoint(other.draft.tokens)
 
 
 def likeness(scene: Scene, one: Sight, other: Sight) -> Features:

@@ -64,7 +64,7 @@ class Sight(NamedTuple):
     speaks: bool
     gender: str | None
     side: str | None
-    owners: frozenset[str]  # the last words of those whose it is called: "venn" of "Daro Venn's aide"
+    owners: frozenset[str]  # the last words of whose it is called: "venn" of "Daro Venn's aide"
     families: frozenset[str]  # ... of those whose family it is: "venn" of "the family of Daro Venn"
     camps: frozenset[str]  # what it is called by puts it with those who fight a state, or with states
     told: frozenset[str]  # the sides that rules put it on
