@@ -243,8 +243,7 @@ def speakers(marked: str, **names: str) -> list[str]:
         ("[DCU] spoke. [The OPD/DCU] left.", {"organisation": "DCU|OPD/DCU"}, ["DCU"] * 2),
         ("[Israel] spoke. [The Jewish state] left.", {"location": "Israel|Jewish state"}, ["Israel"] * 2),
         ("[China] spoke. [The PRC] left.", {"organisation": "China|PRC"}, ["China"] * 2),
-        # somebody known goes on by the first name, or has an initial for it
-        ("[Daro Venn] spoke. [Daro, who fled,] left.", {"person": "Daro Venn|Daro"}, ["Daro Venn"] * 2),
+        # an initial for the first name
         ("[Daro Venn] spoke. [D. Venn] left.", {"person": "Daro Venn|D. Venn"}, ["Daro Venn"] * 2),
         # a state by its genitive or its adjective, a union in full or by its letters
         (
@@ -279,9 +278,6 @@ def test_the_same(marked, names, expected):
     [
         # two men called Daro: the second is introduced anew
         ("[Daro Venn] spoke. [Daro, who sells fish,] disagreed.", {"person": "Daro Venn|Daro"}),
-        ("[Daro Venn] spoke. [Daro, a fish seller,] disagreed.", {"person": "Daro Venn|Daro"}),
-        ("[Daro Venn] spoke. [Daro, who gave no surname,] disagreed.", {"person": "Daro Venn|Daro"}),
-        ("[Oru Daro Venn] spoke. [King Daro] disagreed.", {"person": "Oru Daro Venn|Daro"}),
         ("[Daro Venn] spoke. [Ana Venn] disagreed.", {"person": "Daro Venn|Ana Venn"}),
         ("[The former Dawn Column] spoke. [The Dawn Column] disagreed.", {"organisation": "The Dawn Column"}),
         ("[Officials] spoke. [Residents] disagreed.", {}),

@@ -45,7 +45,7 @@ from whosays.names import (
     state_of,
     unnamed_side,
 )
-from whosays.resources import lexicon, one_of
+from whosays.resources import lexicon
 
 
 class Chains(NamedTuple):
@@ -193,11 +193,11 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     roles = find_roles(reader.text, mention.name, sentence)
     after = reader.text[mention.name.end : mention.name.end + 8]
     before = reader.text[max(0, mention.name.start - 24) : mention.name.start]
-    named = _NAMED.search(before) is not None
-    introduced = bool(roles) or named or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None
+    introduced = (
+        bool(roles) or re.match(r",\s(?:who|an?|the|\d)\b", after) is not None or _NAMED.search(before) is not None
+    )
     meant = title_gender(reader.text, mention.name)
-    told = bool(roles) and not _known_roles(reader, tokens, roles)
-    anew = named or told or _UNKNOWN.match(reader.text, mention.name.end) is not None
+    anew = introduced and not (roles and _known_roles(reader, tokens, roles))
     draft, rule = _same_person(reader, tokens, introduced=anew, meant=meant, roles=roles)
     if draft is None:
         draft = reader.begin(mention, "person", " ".join(tokens), "find.people.chains.new_person", named=True)
@@ -210,9 +210,6 @@ def _place_person(reader: Reader, mention: Mention) -> Draft:
     return draft
 
 
-# Behind the first name of somebody whom the page has not told of; "Daro, who fled" is the Daro Venn of before (on read
-# pages 12 times of 12).
-_UNKNOWN = re.compile(rf",\s(?:an?|\d+|who {one_of('roles', 'presents')})\b")
 # Before the name of somebody whom the page has not told of: "a student named Daro".
 _NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|(?:himself|herself|his name|her name) as)\s\Z")
 
@@ -251,8 +248,8 @@ def _same_person(
 ) -> tuple[Draft | None, str]:
     """The person already there that the name means.
 
-    "Venn" is Daro Venn, the last one so called. "Daro" alone is Daro Venn too, unless he is introduced anew ("Daro,
-    a grocer"): then it is somebody else. "Ms Venn" is no man; `meant` is "he" or "she" by a title.
+    "Venn" is Daro Venn, the last one so called. "Daro" alone is Daro Venn too, unless it is introduced anew ("Daro,
+    who keeps a shop"): then it is somebody else. "Ms Venn" is no man; `meant` is "he" or "she" by a title.
     """
     people = [d for d in reader.drafts if d.type == "person" and d.named]
     people = [d for d in people if meant is None or gender(d, reader.text) in {None, meant}]
