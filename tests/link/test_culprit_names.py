@@ -14,7 +14,7 @@ from whosays.link.culprit_names import blamed_in, named_in, named_words
         ("Russia", "state russia"),
         ("Russian children", None),
         ("Hamas fighters", "body hamas"),
-        ("a long campaign for an Islamic state by the", None),
+        ("years of struggle for an Islamic state by the", None),
         ("Islamic State fighters", "body islamic state"),
         ("people in Russia", None),
         ("the army", "state oru"),

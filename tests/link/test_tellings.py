@@ -101,7 +101,7 @@ def test_what_goes_on_meanwhile_is_not_denied(as_report):
 
 
 def test_of_a_claim_that_is_denied_its_first_clause_is(as_report):
-    inner = "the guild has agreed to a ceasefire and will free nine abducted millers"
+    inner = "the guild had accepted a ceasefire and would free nine abducted millers"
     text = f"The guild denied claims by the mayor that {inner}."
     claimed = Statement(
         id="s2", source=Speaker(quote="the mayor"), cue=Passage(spans=(), quote="claims"), within="s1",
