@@ -139,7 +139,9 @@ def _dispute(view: _View, d: Dispute) -> dict[str, Any]:
 
 def _position(view: _View, d: Dispute, p: Position) -> dict[str, Any]:
     sure, perhaps = given_by(view.record, d, p.according_to)
-    return {"answer": p.answer, "by": _givers(view, sure), "perhaps": _givers(view, perhaps) if perhaps else []}
+    by, more = _givers(view, sure), _givers(view, perhaps) if perhaps else []
+    names = {giver["name"] for giver in by}
+    return {"answer": p.answer, "by": by, "perhaps": [giver for giver in more if giver["name"] not in names]}
 
 
 def _event(view: _View, e: Event, coded: Sequence[CodedEvent]) -> dict[str, Any]:
