@@ -45,6 +45,11 @@ def sides(found: tuple[Dispute, ...]) -> list[list[tuple[str, ...]]]:
     return [[p.according_to for p in d.positions] for d in found]
 
 
+def nowhere(a: Statement, b: Statement) -> bool:
+    """Whose camps deny each other: nobody's."""
+    return False
+
+
 A, B, C, D = (said("It rained.", id, id, "rained", "It") for id in "abcd")
 DENIAL = "The army said the rebels had bombed the mill. The Dawn Column denied bombing the mill."
 
@@ -180,26 +185,32 @@ def test_tolls_of_a_war_that_could_both_be_right_are_a_question_of_how_many():
 
 def test_two_of_one_side_make_another_question_unless_all_of_it_is_numbers():
     question = Sides([A, B], [C], Opposed(A, C, None, 0.9), {})
-    assert not joins(question, Opposed(A, B, None, 0.2), {})
+    assert not joins(question, Opposed(A, B, None, 0.2), {}, nowhere)
     assert [s.id for s in (*question.first, *question.second)] == ["a", "b", "c"]
     counted = Sides([A, B], [C], Opposed(A, C, numbers_apart, 0.9), {})
-    assert joins(counted, Opposed(A, B, numbers_apart, 0.2), {})
+    assert joins(counted, Opposed(A, B, numbers_apart, 0.2), {}, nowhere)
 
 
 def test_who_is_opposed_to_one_of_a_side_alone_does_not_stand_on_the_other():
     pairs = [Opposed(A, C, None, 0.9), Opposed(B, C, None, 0.8), Opposed(A, D, None, 0.7)]
     question = Sides([A], [C], pairs[0], {})
     known = {frozenset((o.a.id, o.b.id)): o.ground for o in pairs}
-    assert joins(question, pairs[1], known)
-    assert not joins(question, pairs[2], known)
+    assert joins(question, pairs[1], known, nowhere)
+    assert not joins(question, pairs[2], known, nowhere)
     assert ([s.id for s in question.first], [s.id for s in question.second]) == (["a", "b"], ["c"])
     assert question.joined == {"b": 0.8}
+
+
+def test_who_denies_somebody_elsewhere_does_not_stand_on_their_side():
+    pairs = [Opposed(A, C, None, 0.9), Opposed(B, C, None, 0.8)]
+    known = {frozenset((o.a.id, o.b.id)): o.ground for o in pairs}
+    assert not joins(Sides([A], [C], pairs[0], {}), pairs[1], known, lambda a, b: {a.id, b.id} == {"a", "b"})
 
 
 def test_who_blames_others_does_not_stand_on_one_side_with_who_blames_somebody_else():
     pairs = [Opposed(A, C, None, 0.9), Opposed(B, C, None, 0.8), Opposed(A, B, blamed_apart, 0.7)]
     question = Sides([A], [C], pairs[0], {})
-    assert not joins(question, pairs[1], {frozenset((o.a.id, o.b.id)): o.ground for o in pairs})
+    assert not joins(question, pairs[1], {frozenset((o.a.id, o.b.id)): o.ground for o in pairs}, nowhere)
 
 
 @pytest.mark.parametrize(

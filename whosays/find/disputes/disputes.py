@@ -6,7 +6,7 @@ included. For everything else, each pair of statements by different speakers is 
 everything on one side joins the other. Question and answers are templates filled with the page's own words.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -158,8 +158,13 @@ def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator
     found: list[Sides] = []
     pairs = [o for o in opposed_pairs(page) if frozenset((o.a.id, o.b.id)) not in told]
     opposed = {frozenset((o.a.id, o.b.id)): o.ground for o in pairs}
+    quarrels = {frozenset((page.camp(o.a), page.camp(o.b))) for o in pairs if o.ground is denied}
+
+    def at_odds(a: Statement, b: Statement) -> bool:
+        return frozenset((page.camp(a), page.camp(b))) in quarrels
+
     for one in pairs:
-        if not any(joins(sides, one, opposed) for sides in found):
+        if not any(joins(sides, one, opposed, at_odds) for sides in found):
             found.append(Sides([one.a], [one.b], one, {}))
     ordered = sorted(found, key=lambda q: min(s.content.spans for s in (*q.first, *q.second)))
     for q in ordered:
@@ -167,17 +172,22 @@ def questions(page: PageView, told: Collection[frozenset[str]] = ()) -> Iterator
         yield q._replace(first=first, second=second)
 
 
-def joins(question: Sides, pair: Opposed, opposed: Mapping[frozenset[str], Ground | None]) -> bool:
-    """Who is opposed to all of one side of a question joins the other, when nobody there blames somebody else.
+def joins(
+    question: Sides,
+    pair: Opposed,
+    opposed: Mapping[frozenset[str], Ground | None],
+    at_odds: Callable[[Statement, Statement], bool],
+) -> bool:
+    """Who is opposed to all of one side of a question joins the other, unless they blame or deny somebody there.
 
     Not everything that is denied on a page is one matter. Tells whether the pair's statements found their sides;
-    `opposed` tells by which ground each two are. Two that stand on the question's two sides already make no other one,
-    two of one side do: who agree that somebody did it may count the dead differently. Of numbers each is a position as
-    it is.
+    `opposed` tells by which ground each two are, `at_odds` whether one's camp denies what the other's says. Two that
+    stand on the question's two sides already make no other one, two of one side do: who agree that somebody did it may
+    count the dead differently. Of numbers each is a position as it is.
     """
-    sides = (question.first, question.second)
+    sides, numbers = (question.first, question.second), question.pair.ground is numbers_apart
     if any(pair.a in side and pair.b in side for side in sides):
-        return pair.ground is question.pair.ground is numbers_apart
+        return numbers and pair.ground is numbers_apart
     for mine, others in (sides, sides[::-1]):
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if one not in mine or other in mine:
@@ -185,8 +195,9 @@ def joins(question: Sides, pair: Opposed, opposed: Mapping[frozenset[str], Groun
             if other in others:
                 return True
             to_all = all(frozenset((other.id, s.id)) in opposed for s in mine)
-            blames_apart = any(opposed.get(frozenset((other.id, s.id))) is blamed_apart for s in others)
-            if to_all and not blames_apart:
+            blames = any(opposed.get(frozenset((other.id, s.id))) is blamed_apart for s in others)
+            denies_them = not numbers and any(at_odds(other, s) for s in others)
+            if to_all and not (blames or denies_them):
                 others.append(other)
                 question.joined[other.id] = pair.odds
                 return True
