@@ -369,7 +369,11 @@ class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A question that sources on the page answer differently: at least two positions."""
+    """A question that sources on the page answer differently: at least two positions.
+
+    Evidence with the part `positions` is for each statement beside the two that set the positions apart, with how
+    likely it belongs to the position that it stands in.
+    """
 
     question: str
     positions: tuple[Position, ...]
