@@ -146,21 +146,25 @@ def _adjectives() -> dict[str, str]:
     return {name: entry["people"][0] for entry in countries if entry["people"] for name in entry["names"]}
 
 
+@cache
+def _unions() -> tuple[tuple[str, str], ...]:
+    """Each union in full, and by its letters with full stops, beside its letters alone."""
+    names = [(entry["names"][0], entry["names"][1]) for entry in lexicon("countries")["union"]]
+    return tuple((long, short) for full, short in names for long in (full, "".join(f"{c}." for c in short)))
+
+
 def one_wording(name: str) -> str:
     """A folded name in the wording by which it is compared: "syria's" is "syrian", the United Nations are the UN.
 
     >>> one_wording("syria's interior ministry"), one_wording("united nations mission"), one_wording("oru's navy")
     ('syrian interior ministry', 'un mission', "oru's navy")
     """
-    for full, short in _UNION:
+    for full, short in _unions():
         if name.startswith(f"{full} "):
             return short + name[len(full) :]
     owner, _, rest = name.partition("'s ")
     adjective = _adjectives().get(owner)
     return f"{adjective} {rest}" if adjective and rest else name
-
-
-_UNION = (("united nations", "un"), ("u.n.", "un"), ("european union", "eu"), ("e.u.", "eu"))
 
 
 def same_state(a: str, b: str) -> bool:

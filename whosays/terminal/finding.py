@@ -207,12 +207,8 @@ def _dispute_facts(dispute: Dispute, record: ReportRecord) -> Iterator[tuple[str
         for id in position.according_to:
             by = told_by(record, (id,), names)
             said = statements.get(id)
-            yield (
-                "",
-                Text(f"{by}{'?' if id in perhaps else ''}: ")
-                .append(words_said(said) if said else "")
-                .append(f"  {safe(id)}", style="dim"),
-            )
+            doubt, words = "?" * (id in perhaps), words_said(said) if said else ""
+            yield "", Text(f"{by}{doubt}: ").append(words).append(f"  {safe(id)}", style="dim")
 
 
 def _with_id(name: str, id: str | None, doubt: str = "") -> Text:

@@ -328,12 +328,8 @@ def _disputes(record: ReportRecord, disputes: Sequence[tuple[str, Dispute]], nam
         for position in dispute.positions:
             sure, perhaps = given_by(record, dispute, position.according_to)
             by, more = givers(record, sure, names), givers(record, perhaps, names)
-            parts.append(
-                Padding(
-                    Text().append(f"{', '.join(by) or 'the page'}: ", style="dim").append(safe(position.answer)),
-                    (0, 0, 0, 2),
-                )
-            )
+            told = Text().append(f"{', '.join(by) or 'the page'}: ", style="dim").append(safe(position.answer))
+            parts.append(Padding(told, (0, 0, 0, 2)))
             if also := [name for name in more if name not in by]:
                 parts.append(Padding(Text(f"perhaps also {', '.join(also)}", style="dim"), (0, 0, 0, 4)))
     return Group(*parts)

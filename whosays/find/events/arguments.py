@@ -62,6 +62,7 @@ _PLAIN = {
     "after": "find.events.arguments.after",
     "elsewhere": "find.events.arguments.elsewhere",
 }
+FAR_OFF = frozenset({_PLAIN["earlier"], _PLAIN["elsewhere"]})  # by which somebody is named outside of the sentence
 
 
 class Part(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from whosays.document import Evidence, ParsedText, Report, Span, content_id
-from whosays.find.events.arguments import MUTUAL, Part, with_parts
+from whosays.find.events.arguments import FAR_OFF, MUTUAL, Part, with_parts
 from whosays.find.events.asides import part_of_another
 from whosays.find.events.cast import cast_of
 from whosays.find.events.circumstances import Chosen, Setting, setting_of, when_of
@@ -53,7 +53,6 @@ ANCHOR_WORDS = 7  # words behind an event's word that its anchor takes in
 MOST_ANCHORS = 12
 NAMED_BESIDE = 0.45  # of their own likelihood is left to those named beside the likeliest doer or target
 BOTH_SIDES = "find.events.beside.both_sides"  # "between the army and the rebels"
-FAR_OFF = frozenset({"find.events.arguments.earlier", "find.events.arguments.elsewhere"})  # who is named only there
 PART = "find.places.relative.part_position"  # the rule that tells a part of a named place: "northern Halm"
 COUNTRY = "find.events.places.country_of_page"
 UNSURE = 0.4  # the probability below which a place that only the page names gives way to the country that it lies in

@@ -17,6 +17,7 @@ from whosays.resources import lexicon, one_of
 
 WORDS_OF_SPORT = 3  # different words that only sport has, from which a page is of it
 OVER_REACH = 7  # words behind a truce in which it is over
+HOME_REACH, BEHIND_REACH = 6, 4  # words before and behind "expelled" in which those who are sent home stand
 FIGHT_REACH = 7  # words before "fight" in which somebody sets out to do so or is punished for it
 _VOWELS = frozenset("aeiou")
 _OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})
@@ -262,6 +263,12 @@ def _goes_to_fight(trigger: Trigger) -> bool:
     return any(trigger.sentence.low(n) in listed("sets_out") for n in before)
 
 
+def _sends_home(trigger: Trigger) -> bool:
+    """Whether a state only sends diplomats or reporters home: "expelled the Orun ambassador"."""
+    near = trigger.sentence.words(trigger.first - HOME_REACH, trigger.stop + BEHIND_REACH).split()
+    return trigger.word.startswith("expel") and not listed("sent_home").isdisjoint(near)
+
+
 def _is_body(trigger: Trigger) -> bool:
     """Whether the word ends what a body is called: "the Halm movement"."""
     sentence, before = trigger.sentence, trigger.first - 1
@@ -287,14 +294,6 @@ def tells_of_sport(parsed: ParsedText) -> bool:
 @cache
 def _sport() -> re.Pattern[str]:
     return re.compile(rf"\b{one_of('events', 'sport', 'words')}\b", re.I)
-
-
-def _sends_home(trigger: Trigger) -> bool:
-    """Whether a state only sends diplomats or reporters home: "expelled the Orun ambassador"."""
-    if not trigger.word.startswith("expel"):
-        return False
-    near = range(trigger.first - lexicon("events")["sent_home"]["reach"], trigger.stop + 4)
-    return any(trigger.sentence.low(n) in listed("sent_home") for n in near if n >= 0)
 
 
 # What a word may be that tells of no event there.

@@ -282,6 +282,9 @@ def strikes(sentence: Clause, n: int) -> Measured | None:
     return Measured("strikes", None, "find.figures.count_rules.strikes") if struck else None
 
 
+TARGETS_HIT = "find.figures.count_rules.targets_hit"
+
+
 def targets_hit(sentence: Clause, n: int) -> Measured | None:
     """So many targets are hit by as many strikes: "struck 12 targets in Halm", "ten targets were hit"."""
     quantity, words = sentence.quantities[n], lexicon("figures")["targets"]
@@ -289,5 +292,4 @@ def targets_hit(sentence: Clause, n: int) -> Measured | None:
         return None
     first, stop = quantity.tokens
     near = {sentence.low(first - 1), *(sentence.low(stop + k) for k in range(3))}
-    found = Measured("strikes", None, "find.figures.count_rules.targets_hit")
-    return None if near.isdisjoint(words["verbs"]) else found
+    return None if near.isdisjoint(words["verbs"]) else Measured("strikes", None, TARGETS_HIT)

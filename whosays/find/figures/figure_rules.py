@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from whosays.find.figures.clauses import LOST_THINGS, Clause, Measured, clause_words, is_joined, phrases
 from whosays.find.figures.count_rules import (
+    TARGETS_HIT,
     agents,
     crowd_of,
     driven_out,
@@ -123,8 +124,7 @@ def may_measure(quantity: Quantity, found: Measured) -> bool:
     if measure == "displaced" and group in {"soldiers", "fighters", "police"}:
         return False
     if measure == "strikes":
-        hit = found.rule == "find.figures.count_rules.targets_hit"
-        return hit or group in {"strikes", "munitions", "aircraft", None}
+        return found.rule == TARGETS_HIT or group in {"strikes", "munitions", "aircraft", None}
     if group == "harm":
         return True
     return kind in {"people", None}

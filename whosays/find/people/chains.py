@@ -292,9 +292,8 @@ def _called_by_more(people: Sequence[Draft], tokens: tuple[str, ...], _introduce
         if len(draft.tokens) == 1 and draft.tokens[0] == tokens[-1]:
             return draft, "find.people.chains.full_name_later"
         shorter, longer = sorted((draft.tokens, tokens), key=len)
-        if len(shorter) > 1 and shorter[-1] == longer[-1] and set(shorter) <= set(longer):
-            return draft, "find.people.chains.longer_name"
-        if tokens[-1] == draft.tokens[-1] and _by_initial(tokens, draft.tokens):
+        part = len(shorter) > 1 and set(shorter) <= set(longer)
+        if shorter[-1] == longer[-1] and (part or _by_initial(shorter, longer)):
             return draft, "find.people.chains.longer_name"
     for draft in people:
         if draft.tokens == tokens[:1] and (not draft.introduced or _one_of_a_family(draft)):
