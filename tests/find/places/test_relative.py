@@ -47,7 +47,13 @@ def test_distances(text, km, direction):
 
 @pytest.mark.parametrize(
     "text",
-    ["He spent 15 days in Halm.", "About 300 people fled Halm.", "In the north of Halm shells fell.", "Halm fell."],
+    [
+        "They came within just 5 km of Halm.",
+        "He spent 15 days in Halm.",
+        "About 300 people fled Halm.",
+        "In the north of Halm shells fell.",
+        "Halm fell.",
+    ],
 )
 def test_other_numbers_and_parts_are_none(text):
     assert words_of(text, "Halm") == ()
@@ -67,11 +73,14 @@ def test_the_place_that_lies_there_is_the_one_named_just_before():
         ("Shells fell 30 km south of Halm.", "30 km south of Halm"),
         ("The plant is about 30 km south of Halm.", None),
         ("They live in a quiet place located 30 km south of Halm.", None),
+        ("Located some 30 km south of Halm, it is quiet.", None),
+        ("Rebels hold a village, some 30 km south of Halm.", "a village, some 30 km south of Halm"),
+        ("Rebels hold Tarn refinery, some 30 km south of Halm.", None),
     ],
 )
 def test_what_lies_there_without_a_name_is_called_by_its_noun_too(text, words):
     (found,) = words_of(text, "Halm")
-    scene = scene_words(text, found)
+    scene = scene_words(text, found, ())
     assert (scene and scene.of(text)) == words
 
 
@@ -88,7 +97,7 @@ def test_between_two_places():
 def test_what_leads_a_distance_may_stand_without_it():
     text = "They shelled a guard post about 6 km from Halm."
     (told,) = words_of(text, "Halm")
-    scene = scene_words(text, told)
+    scene = scene_words(text, told, ())
     assert scene is not None
     assert (scene.of(text), without_distance(text, told, scene)) == (
         "a guard post about 6 km from Halm",

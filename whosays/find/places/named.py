@@ -265,7 +265,7 @@ class Named:
         """A place that has no name of its own: "6 km from Halm", "the road between Halm and Oru"."""
         reference = self.index(told.reference)
         entry = self.kept[reference].resolved.entry if reference is not None else None
-        scene = scene_words(self.text, told)
+        scene = scene_words(self.text, told, self.mentions)
         if reference is None or entry is None or scene is None:
             return None
         at = position(entry.lat, entry.lon, reach_km(entry), told.distance_km, told.direction)

@@ -128,7 +128,9 @@ def relative_words(text: str, mentions: Sequence[PlaceMention]) -> tuple[Relativ
 def _only_near(text: str, at: int) -> bool:
     """Whether the distance tells how close something came, and no place: "within 5 km of Halm"."""
     return bool(
-        re.search(r"\b(?:within|up\s+to|as\s+close\s+as)\s+(?:about\s+|some\s+)?$", text[max(0, at - 30) : at], re.I)
+        re.search(
+            r"\b(?:within|up\s+to|as\s+close\s+as)\s+(?:about\s+|some\s+|just\s+)?$", text[max(0, at - 30) : at], re.I
+        )
     )
 
 
@@ -164,26 +166,34 @@ def _between(text: str, mentions: Sequence[PlaceMention], k: int) -> bool:
 
 _ABOUT = r"(?:,\s*)?(?:(?:about|some|around|roughly|nearly|approximately|just|only|at)\s+)?$"
 _LIES_THERE = re.compile(
-    rf"\b(?:is|are|was|were|lies?|lying|sits?|stands?|located|situated)\s+(?:an?\s+[^.;:!?\n]{{3,60}}?\s+)?{_ABOUT}"
+    rf"\b(?:is|are|was|were|lies?|lying|sits?|stands?|located|situated)\s+(?:an?\s+[^.;:!?\n]{{3,60}}?\s+)?{_ABOUT}",
+    re.I,
 )
+_ASIDE = re.compile(r",\s*(?:(?:about|some|around|roughly|nearly|approximately|just|only)\s+)?$")
 
 
 @cache
 def _place_noun() -> re.Pattern[str]:
     nouns = (word for words in lexicon("places")["described"]["nouns"].values() for word in words)
-    return re.compile(rf"\b(?:[Aa]n?|[Tt]he)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, nouns))})\s+{_ABOUT}")
+    return re.compile(
+        rf"\b(?:[Aa]n?|[Tt]he)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, nouns))})(?:\s+|(?=,)){_ABOUT}"
+    )
 
 
-def scene_words(text: str, told: RelativeWords) -> Span | None:
+def scene_words(text: str, told: RelativeWords, mentions: Sequence[PlaceMention]) -> Span | None:
     """The words for a place that has no name but how far it lies, with its noun: "a village 4 km outside Halm".
 
-    None where they only say where something else lies: "the plant is 4 km outside Halm".
+    None where they only say where something else lies: "the plant is 4 km outside Halm", "Tarn refinery, 4 km outside
+    Halm". Of a named place that is wide they tell the part: "in the Orun Sea, 4 km off Halm".
     """
     begin = max(0, told.span.start - 90)
     if _LIES_THERE.search(text, begin, told.span.start):
         return None
     noun = _place_noun().search(text, begin, told.span.start)
-    return Span(noun.start(), told.span.end) if noun else told.span
+    if noun is not None:
+        return Span(noun.start(), told.span.end)
+    aside = _ASIDE.search(text, begin, told.span.start)
+    return told.span if aside is None or any(m.span.end == aside.start() for m in mentions) else None
 
 
 def without_distance(text: str, told: RelativeWords, scene: Span) -> str | None:
