@@ -224,6 +224,8 @@ def test_the_length_of_a_war_is_no_day_of_what_another_sentence_tells():
     [
         ("The ringleader of the 3 March massacre was arrested in Halm.", "arrested", None),
         ("The ridge, which Oru took in the 1987 war, was quiet until guards were arrested.", "arrested", None),
+        ("During the 1987 Tarn War, about half of all guards of Halm were killed.", "killed", "1987-01-01"),
+        ("He said that over the past two months Oru had attacked Halm.", "attacked", "2031-03-14"),
         ("The 3 March raid killed ten.", "raid", "2031-03-03"),
         ("Ten guards were killed in the 3 March raid.", "killed", "2031-03-03"),
         ("They retook the hill that they had held since 3 March.", "retook", None),

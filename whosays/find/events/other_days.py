@@ -37,10 +37,13 @@ def which_deed(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool
     """Whether a day only says which past deed a noun means: "the leader of the 3 May raid", "since the 1987 war".
 
     Not for the noun's own words, nor for what it does ("the 3 May raid killed ten") or what happened in it ("killed
-    in the 3 May raid"); of nouns that are not somebody's only for days long before the report.
+    in the 3 May raid"); of nouns that are not somebody's only for days long before the report, and where the sentence
+    is not set in that deed: "During the 1987 war, thousands fled".
     """
     begin = time.span.start + (len("the ") if time.quote.lower().startswith("the ") else 0)
     led = _LED.search(setting.text, max(0, begin - 12), begin)
+    if _SET_IN.search(setting.text[trigger.sentence.span.start : begin]) is not None:
+        return False
     noun = _NOUN.match(setting.text, time.span.end, trigger.sentence.span.end)
     if led is None or noun is None or trigger.span.overlaps(Span(time.span.start, noun.end())):
         return False
@@ -161,6 +164,8 @@ _WORDS = (
     r"|after|before|while|but|said|he|she|it|they)\b)[A-Za-z][\w’'-]*){1,4}"
 )
 _NOUN = re.compile(_WORDS)
+# What sets all of a sentence, or of what somebody says, in the time behind it.
+_SET_IN = re.compile(r"(?:\A|[,.;:“\"]\s*|\bthat\s+)(?:during|in|over|amid|throughout|within)\s+the\s+\Z", re.I)
 _WHO = re.compile(r"\b(?:who|which|whose|where)\b|,")
 _OWNED = re.compile(rf"[’']s{_WORDS}")
 # What leads away from a deed, before its day; some only where somebody is held for it: "a suspect in the May raid".

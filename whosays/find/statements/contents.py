@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from whosays.document import ParsedText, Span
 from whosays.inference import LabelledSpan
-from whosays.resources import lexicon
 
 OPENING, CLOSING = '"“«', '"”»'
 MARKS = re.compile(r"[\"“”«»]")
@@ -80,21 +78,6 @@ def _closes(text: str, start: int, end: int) -> bool:
     return len(MARKS.findall(text[start:end])) % 2 == 1
 
 
-def runs_on(parsed: ParsedText, content: Span, cues: Sequence[Span]) -> Span | None:
-    """The content up to the end of its sentence, where it stops in mid-clause; None where it does not.
-
-    What follows begins, with no mark between, with a word that carries a clause on ("… was hit | with three shells"),
-    holds no quotation mark and none of the page's `cues`.
-    """
-    sentence = parsed.sentence_at(content.end - 1)
-    if sentence is None or not _carries_on().match(parsed.text, content.end, sentence.end):
-        return None
-    rest = Span(content.end, sentence.end)
-    if MARKS.search(rest.of(parsed.text)) or any(c.overlaps(rest) for c in cues):
-        return None
-    return tidy(parsed.text, Span(content.start, sentence.end))
-
-
 def begins_earlier(parsed: ParsedText, content: Span, source: Span, cue: Span, others: Sequence[Span]) -> Span | None:
     """The content from the start of its sentence, where speaker and cue close that sentence; None where it is whole.
 
@@ -121,8 +104,3 @@ _WORD = re.compile(r"\w")
 # "That is according to …, the agency reports."; "Meanwhile the town fell, the mayor said."
 _POINTING = re.compile(r"(?:that|this|these|it)\b|\w+\s\Z", re.I)
 _IN_CLAUSE = re.compile(r"\w\s\Z")  # no mark stands before the content
-
-
-@cache
-def _carries_on() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(lexicon('speech')['carries_on'])})\s")

@@ -26,7 +26,7 @@ from whosays.find.statements.acts import (
     subject_of,
     turned_down,
 )
-from whosays.find.statements.contents import MARKS, OPENING, begins_earlier, broken, joined, runs_on, tidy
+from whosays.find.statements.contents import OPENING, begins_earlier, broken, joined, tidy
 from whosays.find.statements.manner import (
     addressee_of,
     calls_untrue,
@@ -270,7 +270,7 @@ def _giver(parsed: ParsedText, bare: Attribution, known: Sequence[Attribution]) 
         ]
         if own:  # "the mayor said, adding that …"
             return max(own, key=lambda a: a.cue.span if a.cue else here)
-    quoted = parsed.text[here.start] in OPENING or _within_quotes(parsed, here)
+    quoted = parsed.text[here.start] in OPENING
     if quoted and bare.cue is None and _few_words(parsed, here):
         same = [
             a for a in same if a.source and parsed.sentence_at(a.source.span.start) == parsed.sentence_at(here.start)
@@ -293,12 +293,6 @@ def _few_words(parsed: ParsedText, content: Span) -> bool:
     """Whether quoted words are a part of a sentence that the page tells itself: talk of “total victory”."""
     sentence = parsed.sentence_at(content.start)
     return sentence is not None and 2 * (content.end - content.start) < sentence.end - sentence.start
-
-
-def _within_quotes(parsed: ParsedText, span: Span) -> bool:
-    """Whether an odd number of quotation marks stands before the span in its paragraph."""
-    paragraph = parsed.paragraphs[_paragraph_of(parsed, span)].span
-    return len(MARKS.findall(parsed.text, paragraph.start, span.start)) % 2 == 1
 
 
 def _by_paragraph(parsed: ParsedText, said: _Said) -> list[_Said]:
@@ -327,15 +321,7 @@ def _mended(parsed: ParsedText, said: Sequence[_Said], parts: Sequence[LabelledS
 
 
 def _whole(parsed: ParsedText, said: _Said, cues: Sequence[Span]) -> _Said:
-    """The statement with a content that stops in mid-clause carried on to the end of its sentence, and one that begins
-    in mid-sentence taken from the start of it.
-    """
-    *before, last = said.contents
-    longer = runs_on(parsed, last.span, cues)
-    if longer is not None:
-        said = said._replace(
-            contents=(*before, last._replace(span=longer)), bounded="find.statements.statements.clause_runs_on"
-        )
+    """The statement with a content that begins in mid-sentence taken from the start of it."""
     if said.cue is None or len(said.contents) > 1:
         return said
     (only,) = said.contents
