@@ -230,6 +230,7 @@ def test_the_length_of_a_war_is_no_day_of_what_another_sentence_tells():
         ("Ten guards were killed in the 3 March raid.", "killed", "2031-03-03"),
         ("They retook the hill that they had held since 3 March.", "retook", None),
         ("They have retaken two hills since 3 March.", "retaken", "2031-03-03"),
+        ("They spoke of the siege, which has lasted since 3 March.", "siege", "2031-03-03"),
     ],
 )
 def test_a_day_that_says_which_deed_a_noun_means_is_no_day_of_another(text, word, start):

@@ -302,8 +302,12 @@ def since(time: TimeExpression, text: str) -> bool:
 
 
 def in_relative_clause(words: Span, time: TimeExpression, text: str) -> bool:
-    """Whether a clause behind the words tells since when it is so: "retook the hill that they had held since May"."""
-    return since(time, text) and _RELATIVE.search(text, words.end, max(words.end, time.span.start)) is not None
+    """Whether a clause behind the words tells since when it is so: "retook the hill that they had held since May".
+
+    Not of the words themselves: "the siege, which has lasted since May".
+    """
+    clause = _RELATIVE.search(text, words.end, max(words.end, time.span.start))
+    return clause is not None and text[words.end : clause.start()].strip(" ,") != "" and since(time, text)
 
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)

@@ -9,7 +9,6 @@ from whosays.find.people.drafts import Draft, IsOne, Reader, description, joins_
 from whosays.find.people.mention import Mention
 from whosays.find.people.offices import apart, offices
 from whosays.find.people.phrases import ANOTHER, again_words
-from whosays.find.people.roles import Role
 from whosays.find.people.sides import camps, opposed, side_of_name
 from whosays.names import (
     POLICE_LETTERS,
@@ -234,7 +233,7 @@ def called_so(reader: Reader, draft: Draft) -> IsOne | None:
 
 
 def named_later(reader: Reader, draft: Draft) -> IsOne | None:
-    """ "a monitoring group" is the one such body that the page names later and that speaks, itself or by its people.
+    """ "a monitoring group" is the one such body that the page names later and that speaks.
 
     One that does not speak itself stands at the top, in a headline: "Dozens flee Halm: monitor".
     """
@@ -249,17 +248,10 @@ def named_later(reader: Reader, draft: Draft) -> IsOne | None:
     def is_one(other: Draft) -> bool:
         if not other.named or other.type != "organisation" or government_of(other.key) is not None:
             return False
-        people = (d for d in reader.drafts if any(_names_body(r, other, reader) for r in d.roles))
         later = first < min(m.span for m, _ in other.mentions)
-        return later and (side_of_name(other.key) or ("", ""))[0] in sides and speak(reader, other, *people)
+        return later and (side_of_name(other.key) or ("", ""))[0] in sides and speak(reader, other)
 
     return is_one
-
-
-def _names_body(role: Role, body: Draft, reader: Reader) -> bool:
-    return any(role.span.start <= m.span.start and m.span.end <= role.span.end for m, _ in body.mentions) or any(
-        name in role.words for name in body.called(reader.text)
-    )
 
 
 def fuller_later(reader: Reader, draft: Draft) -> IsOne | None:

@@ -130,8 +130,8 @@ def words_of(draft: Draft, reader: Reader) -> tuple[str, ...]:
 
 
 def possessed(draft: Draft, reader: Reader) -> bool:
-    """Whether the words say that somebody's people are meant: "his troops" may be any man's."""
-    return any(m.span.of(reader.text).lower().startswith(("his ", "her ", "their ", "its ")) for m, _ in draft.mentions)
+    """Whether the words say that a person's people are meant, and never only who they are: "his troops"."""
+    return all(m.span.of(reader.text).lower().startswith(("his ", "her ")) for m, _ in draft.mentions)
 
 
 def description(draft: Draft, text: str) -> str:
