@@ -1,44 +1,35 @@
-"""Contents that begin in mid-clause are whole; sentences are ours, of places that do not exist."""
+"""Contents that were broken off are joined, and marks and linking words set right; sentences are ours, of no real place."""
 
 import pytest
 
-from tests.conftest import report_of, span_of
-from whosays.find.statements.contents import begins_earlier
-from whosays.parse import parse_report
-
-
-def taken_from_the_start(text: str, content: str, source: str, cue: str, *others: str) -> str | None:
-    fuller = begins_earlier(
-        parse_report(report_of(text)),
-        span_of(text, content),
-        span_of(text, source),
-        span_of(text, cue),
-        [span_of(text, o) for o in others],
-    )
-    return fuller.of(text) if fuller else None
-
-
-def test_before_a_speaker_who_closes_the_sentence_all_is_said():
-    text = "Two shells that fell at dawn hit the mill the mayor said."
-    assert taken_from_the_start(text, "hit the mill", "the mayor", "said") == (
-        "Two shells that fell at dawn hit the mill"
-    )
+from tests.conftest import span_of
+from whosays.find.statements.contents import joined, tidy
+from whosays.inference import LabelledSpan
 
 
 @pytest.mark.parametrize(
-    ("text", "content"),
+    ("text", "a", "b", "between", "whole"),
     [
-        ("Two shells that fell hit the mill the mayor said on Monday.", "hit the mill"),
-        ("Two shells fell, which hit the mill the mayor said.", "which hit the mill"),
-        ('Two "shells" that fell hit the mill the mayor said.', "hit the mill"),
-        ("Meanwhile shells hit the mill the mayor said.", "shells hit the mill"),
-        ("That is from the mill, the mayor said.", "from the mill"),
+        ("The flag still flies over the old mill.", "The flag", "flies over the old mill", None, True),
+        ('The "flag" still flies over the old mill.', "The", "flies over the old mill", None, False),
+        ("The flag, he said, flies over the old mill.", "The flag", "flies over the old mill", "he said", False),
     ],
 )
-def test_a_content_is_left_where_it_begins_unless_it_is_plain_that_it_was_cut(text, content):
-    assert taken_from_the_start(text, content, "the mayor", "said") is None
+def test_contents_are_one_where_only_a_few_words_of_nobody_stand_between(text, a, b, between, whole):
+    contents = [LabelledSpan(span_of(text, words), "content", 0.9) for words in (a, b)]
+    anchors = [span_of(text, between)] if between else []
+    assert (len(joined(text, contents, anchors)) == 1) is whole
 
 
-def test_a_content_does_not_reach_over_another_speaker():
-    text = "Residents said shells that fell hit the mill the mayor said."
-    assert taken_from_the_start(text, "hit the mill", "the mayor", "the mayor said", "Residents said") is None
+@pytest.mark.parametrize(
+    ("text", "words", "content"),
+    [
+        ("He said that the mill burned.", "that the mill burned.", "the mill burned"),
+        ('"The mill burned," he said.', "The mill burned", '"The mill burned,"'),
+        ('He said "the mill burned".', '"the mill burned', '"the mill burned"'),
+        ("They left ,; behind.", ",;", None),
+    ],
+)
+def test_a_content_has_both_its_quotation_marks_and_no_linking_word(text, words, content):
+    found = tidy(text, span_of(text, words))
+    assert (found and found.of(text)) == content

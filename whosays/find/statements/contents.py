@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from whosays.document import ParsedText, Span
+from whosays.document import Span
 from whosays.inference import LabelledSpan
 
 OPENING, CLOSING = '"“«', '"”»'
@@ -76,31 +76,3 @@ def _opens(text: str, start: int, end: int) -> bool:
 def _closes(text: str, start: int, end: int) -> bool:
     """Whether a quotation that began before the span ends in it."""
     return len(MARKS.findall(text[start:end])) % 2 == 1
-
-
-def begins_earlier(parsed: ParsedText, content: Span, source: Span, cue: Span, others: Sequence[Span]) -> Span | None:
-    """The content from the start of its sentence, where speaker and cue close that sentence; None where it is whole.
-
-    "Shells hit the two bridges, the mayor said." gives all that stands before the speaker. What the sentence opens with
-    holds no quotation mark and none of the `others`, the page's cues.
-    """
-    sentence = parsed.sentence_at(content.start)
-    if sentence is None or content.start == sentence.start or parsed.text[content.start] in OPENING:
-        return None
-    said = Span(min(source.start, cue.start), max(source.end, cue.end))
-    between, rest = parsed.text[content.end : said.start], parsed.text[said.end : sentence.end]
-    closes = content.end <= said.start and not _WORD.search(between) and not _WORD.search(rest)
-    opening = Span(sentence.start, content.start)
-    if not closes or MARKS.search(sentence.of(parsed.text)) or any(o.overlaps(opening) for o in others):
-        return None
-    if _POINTING.match(parsed.text, opening.start, opening.end) or not _IN_CLAUSE.search(
-        parsed.text, opening.start, opening.end
-    ):
-        return None
-    return tidy(parsed.text, Span(sentence.start, content.end))
-
-
-_WORD = re.compile(r"\w")
-# "That is according to …, the agency reports."; "Meanwhile the town fell, the mayor said."
-_POINTING = re.compile(r"(?:that|this|these|it)\b|\w+\s\Z", re.I)
-_IN_CLAUSE = re.compile(r"\w\s\Z")  # no mark stands before the content

@@ -26,7 +26,7 @@ from whosays.find.statements.acts import (
     subject_of,
     turned_down,
 )
-from whosays.find.statements.contents import OPENING, begins_earlier, broken, joined, tidy
+from whosays.find.statements.contents import OPENING, broken, joined, tidy
 from whosays.find.statements.manner import (
     addressee_of,
     calls_untrue,
@@ -56,8 +56,8 @@ SURELY = 0.95  # the encoder's probability of a source from which it stands wher
 class _Said(NamedTuple):
     """One statement in the making: the parts, and the rules that gave a part that the model did not.
 
-    `by` gave all parts, `inherited` the source, `bounded` the content's beginning or end. `meant` are the words of
-    whoever spoke before a source that is a pronoun.
+    `by` gave all parts, `inherited` the source. `meant` are the words of whoever spoke before a source that is a
+    pronoun.
     """
 
     source: Span
@@ -65,7 +65,6 @@ class _Said(NamedTuple):
     contents: tuple[LabelledSpan, ...]
     read: Attribution
     inherited: str | None = None
-    bounded: str | None = None
     by: str | None = None
     meant: Span | None = None
 
@@ -309,7 +308,6 @@ def _by_paragraph(parsed: ParsedText, said: _Said) -> list[_Said]:
 def _mended(parsed: ParsedText, said: Sequence[_Said], parts: Sequence[LabelledSpan]) -> list[_Said]:
     """Statements whose contents were broken off are whole again; `parts` are all that the encoder tagged."""
     anchors = [p.span for p in parts if p.label != "content"]
-    cues = [p.span for p in parts if p.label == "cue"]
     out: list[_Said] = []
     for one in said:
         last = next((o for o in reversed(out[-3:]) if o.source == one.source and o.cue == one.cue), None)
@@ -317,18 +315,7 @@ def _mended(parsed: ParsedText, said: Sequence[_Said], parts: Sequence[LabelledS
             out[out.index(last)] = last._replace(contents=(*last.contents, *one.contents))
         else:
             out.append(one)
-    return [_whole(parsed, o._replace(contents=joined(parsed.text, o.contents, anchors)), cues) for o in out]
-
-
-def _whole(parsed: ParsedText, said: _Said, cues: Sequence[Span]) -> _Said:
-    """The statement with a content that begins in mid-sentence taken from the start of it."""
-    if said.cue is None or len(said.contents) > 1:
-        return said
-    (only,) = said.contents
-    fuller = begins_earlier(parsed, only.span, said.source, said.cue, [c for c in cues if c != said.cue])
-    if fuller is None:
-        return said
-    return said._replace(contents=(only._replace(span=fuller),), bounded="find.statements.statements.sentence_before")
+    return [o._replace(contents=joined(parsed.text, o.contents, anchors)) for o in out]
 
 
 # --- the statement --------------------------------------------------------------------------------------------------
@@ -406,7 +393,7 @@ def _statement(
 def _parts(said: _Said, contents: Sequence[Span]) -> Iterator[_Ground]:
     """What content, cue and source rest on."""
     read = said.read
-    yield _Ground("content", tuple(contents), said.bounded or said.by, min(c.score for c in said.contents))
+    yield _Ground("content", tuple(contents), said.by, min(c.score for c in said.contents))
     if said.cue:
         yield _Ground("cue", (said.cue,), said.by, read.cue.score if read.cue else None)
     yield _Ground("source", (said.source,), said.inherited or said.by, read.source.score if read.source else None)
