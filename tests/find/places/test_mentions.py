@@ -239,3 +239,20 @@ def test_the_agency_of_a_dateline_is_no_place():
     assert found["Russia"].meant > 0.0
     inside = mentions_of("He went home (to Texas) on Monday. Rain fell.", location=["Texas"])
     assert inside["Texas"].meant > 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Shells hit the northern Qalm district.", None),
+        ("Shells hit central Qalm district.", None),
+        ("Shells hit northern Qalm province.", None),
+        ("Shells hit northern Qalm town.", "northern"),
+        ("Shells hit northern Qalm.", "northern"),
+    ],
+)
+def test_a_side_before_a_quarter_or_a_province_only_tells_where_it_lies(text, part):
+    parsed = parse_report(report_of(text))
+    at = text.index("Qalm")
+    (mention,) = mentions_at(parsed, [Span(at, at + 4)])
+    assert mention.part == part

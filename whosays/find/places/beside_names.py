@@ -280,6 +280,7 @@ _WITHIN_CITIES: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "
 _WITHIN_TOWNS: frozenset[PlaceKind] = frozenset({"neighbourhood", "district", "region", "facility"})
 LARGE: frozenset[PlaceKind] = frozenset({"country", "province", "region", "natural"})
 _GOVERNED: frozenset[PlaceKind] = frozenset({"province", "region", "district", "city", "town", "village"})
+_QUARTERS: frozenset[PlaceKind] = frozenset({"district", "neighbourhood"})
 _SMALL: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility", "road"})
 
 
@@ -297,13 +298,15 @@ def _only_described(text: str, span: Span, after: tuple[PlaceKind, int], entries
 def _only_placed(text: str, part: re.Match[str], after: tuple[PlaceKind, int]) -> bool:
     """Whether a side only tells where it lies: "northern Halm province" is all of it, "northern Halm" is not.
 
-    Of a town or a district only with the article: "the northern Halm district".
+    A quarter of a town lies so ("northern Halm district"), a town only with the article ("the northern Halm village").
     """
     side = (part.groupdict().get("part") or "").lower()
     if after[0] == "province" or text.endswith(" region", 0, after[1]):
         return side in part_words()
+    if not (side.endswith("ern") or side == "central"):
+        return False
     the = re.search(r"\bthe\s+$", text[max(0, part.start() - 6) : part.start()], re.I)
-    return side.endswith("ern") and the is not None and after[0] in _GOVERNED
+    return after[0] in _QUARTERS or (the is not None and after[0] in _GOVERNED)
 
 
 def _part(found: re.Match[str]) -> tuple[str, int]:
