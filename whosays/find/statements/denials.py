@@ -87,12 +87,10 @@ def denied_by(page: PageView, statement: Statement) -> Denied | None:
     found = others_of(page, statement)
     if not found.others:
         return None
-    for other in found.others:
-        if _points_back(found, other):
-            return Denied(other, POINTED)
     told, fits = _fits(found)
     best = max(range(len(fits)), key=lambda n: (fits[n], -n))
-    return Denied(found.others[best], _odds(found, told[best], fits, best))
+    odds = _odds(found, told[best], fits, best)
+    return Denied(found.others[best], max(odds, POINTED) if _points_back(found, found.others[best]) else odds)
 
 
 def _points_back(found: Others, other: Statement) -> bool:
