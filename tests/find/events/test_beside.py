@@ -26,7 +26,7 @@ def beside(text: str, who: str, word: str) -> tuple[str, float]:
     ("text", "who", "word", "rule", "speaks_for"),
     [
         ("Rebels stormed Halm on Monday.", "Rebels", "stormed", "subject", 1.0),
-        ("Rebels entered Halm and shelled the mill.", "Rebels", "shelled", "far_subject", 0.7),
+        ("Rebels entered Halm and shelled the mill.", "Rebels", "shelled", "before", 0.0),
         ("Halm was shelled by the army.", "army", "shelled", "agent", 1.0),
         ("The army shelled rebels near Halm.", "rebels", "shelled", "obj", -1.0),
         ("The rebels were shelled near Halm.", "rebels", "shelled", "subject", -1.0),

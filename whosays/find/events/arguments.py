@@ -51,7 +51,7 @@ NO_PART = 0.1  # how likely somebody who seems to have no part in a deed is at m
 LONGEST_CLAUSE = 10  # words between an event's word and those whom it harmed
 CROWDS = frozenset({"protest", "march", "riot", "mob"})
 # Where a mention that hangs on another noun ("the mayor of Halm shelled …") is no subject.
-_LOOSE = frozenset({"subject", "far_subject", "before", "after", "launcher"})
+_LOOSE = frozenset({"subject", "before", "after", "launcher"})
 _HANGING = frozenset("in of for from to with near at on against around outside inside between than like".split())
 
 
@@ -286,7 +286,7 @@ def _tells_of_another(trigger: Trigger, who: Candidate, place: str, near: Sequen
 
     Whoever is named in between is the subject, unless that is the speaker again: "the army said it had shelled Halm".
     """
-    if place not in {"subject", "far_subject"} or who.gap or not cast.voices.name_source(who.words):
+    if place not in {"subject", "before"} or who.gap or not cast.voices.name_source(who.words):
         return False
     if cast.voices.of(who.words) == cast.voices.of(trigger.span):
         return False

@@ -34,10 +34,8 @@ PLACED: Mapping[tuple[Stand | None, str], float] = {
     (None, "struck"): -1.0,
     (None, "suffered"): -1.0,
     ("active", "subject"): 1.0,
-    ("active", "far_subject"): 0.7,
     ("active", "obj"): -1.0,
     ("passive", "subject"): -1.0,
-    ("passive", "far_subject"): -0.7,
 }
 
 
@@ -125,12 +123,6 @@ def subject(trigger: Trigger, words: Span, preceding: set[str], between: Sequenc
     return trigger.stand != "noun" and words.end <= trigger.span.start and breaks == 0
 
 
-def far_subject(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Somebody named before a verb with one break between: "X stormed the town and burned it"."""
-    breaks = sum(t.low in _BREAKS for t in between)
-    return trigger.stand != "noun" and words.end <= trigger.span.start and breaks <= 2
-
-
 def obj(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
     """Somebody named right after a verb."""
     return trigger.stand != "noun" and words.start > trigger.span.start and len(between) <= 4
@@ -149,7 +141,6 @@ RULES = (
     launcher,
     suffered,
     subject,
-    far_subject,
     obj,
 )
 
