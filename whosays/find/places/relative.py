@@ -164,12 +164,13 @@ def _between(text: str, mentions: Sequence[PlaceMention], k: int) -> bool:
     return bool(_BETWEEN.search(before)) and bool(re.fullmatch(r"\s+and\s+(?:the\s+)?", joint))
 
 
-_ABOUT = r"(?:,\s*)?(?:(?:about|some|around|roughly|nearly|approximately|just|only|at)\s+)?$"
+_SOME = r"(?:(?:about|some|around|roughly|nearly|approximately|just|only|at)\s+)?$"
+_ABOUT = rf"(?:,\s*)?{_SOME}"
 _LIES_THERE = re.compile(
     rf"\b(?:is|are|was|were|lies?|lying|sits?|stands?|located|situated)\s+(?:an?\s+[^.;:!?\n]{{3,60}}?\s+)?{_ABOUT}",
     re.I,
 )
-_ASIDE = re.compile(r",\s*(?:(?:about|some|around|roughly|nearly|approximately|just|only)\s+)?$")
+_ASIDE = re.compile(rf",\s*{_SOME}")
 
 
 @cache
