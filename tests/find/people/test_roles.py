@@ -46,6 +46,9 @@ from whosays.find.people.roles import find_roles
         ("On Monday Daro Venn said so.", "Daro Venn", None),
         ("Shells fell near the river, Daro Venn said.", "Daro Venn", None),
         ("Daro Venn, who fled, said so.", "Daro Venn", None),
+        ("Daro Venn, who attended police drills in Halm, said so.", "Daro Venn", None),
+        ("Daro Venn, whose daughter fled, said so.", "Daro Venn", None),
+        ("Daro Venn, who served as the chief of Halm, said so.", "Daro Venn", "chief of Halm"),
         ("They will not meet Daro Venn, the official said.", "Daro Venn", None),
     ],
 )

@@ -19,10 +19,12 @@ MAX_ROLE_WORDS = 14  # longer than any role that names an office and its place
 _BREAK = re.compile(r"[.;:!?()\"“”\n]|\s[–—-]\s")
 # Words that cannot stand inside "<role> <Name>": the phrase begins after the last of them.
 _NOT_IN_PREFIX = frozenset(words_at("roles", "phrase", "never_before_name"))
+_WHO_IS = r"who (?:is|was|heads|leads|(?:works|worked|serves|served) as)"
 _AFTER_NAME = re.compile(
-    r"\.?\s*,\s*"
-    r"(?P<role>(?:an?|the|its|their|his|her|one of|who (?:is|was|heads|leads|works as))?\s*[^,;:()\"“”]{3,160})"
+    rf"\.?\s*,\s*(?P<role>(?:an?|the|its|their|his|her|one of|{_WHO_IS})?\s*[^,;:()\"“”]{{3,160}})"
 )
+# What begins a clause that tells something else of somebody than what they are: "Daro Venn, whose son".
+_TELLS_MORE = re.compile(rf"(?!{_WHO_IS}\b)(?:who|whose|whom|which|as well)\b", re.I)
 _VERB = one_of("roles", "phrase", "verbs")
 _STOPS_APPOSITION = re.compile(rf"\s(?:{_VERB}|and (?:his|her|the|a)\b)\b", re.I)
 
@@ -128,7 +130,7 @@ def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
         return None  # "to meet Daro Venn, the official said"
     words = re.sub(r"\s(?:who|which|that)$", "", text[start : stop.start() if stop else end])
     span = Span(start, start + len(words)).trimmed(text)
-    if span is None or not _begins_with_role(span.of(text)):
+    if span is None or _TELLS_MORE.match(text, *span) or not _begins_with_role(span.of(text)):
         return None
     return Role(_plain(span.of(text)), span, "find.people.roles.role_after_name")
 
@@ -190,7 +192,7 @@ _DOER = re.compile(r"(?:[^te]er|(?:c|p|s|u|r)ter|[^o]or|ist|ant|ian|eer|man|woma
 def _plain(phrase: str) -> str:
     """A role without its leading article, and without the "s" of a misprint: "Prime Minister's Daro Venn"."""
     return re.sub(
-        r"^(?:an?|the|its|their|his|her|another|one of|who (?:is|was|heads|leads))\s+|['’]s$",
+        rf"^(?:{_WHO_IS}\s+)?(?:(?:an?|the|its|their|his|her|another|one of)\s+)?|['’]s$",
         "",
         phrase.strip(" ,.[]()"),
         flags=re.I,
