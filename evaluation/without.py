@@ -26,6 +26,7 @@ from evaluation.compare import Comparison
 from evaluation.counts import Count
 from evaluation.gold import compare_page, pairs
 from whosays.document import ParsedText
+from whosays.find.rule_names import rule_name
 from whosays.inference import Encoder, Labels
 from whosays.resources import model_file
 
@@ -66,7 +67,7 @@ class Rules:
         modules = [
             importlib.import_module(m.name) for m in pkgutil.walk_packages(whosays.find.__path__, "whosays.find.")
         ]
-        self.rules = {_name(rule): rule for m in modules for rule in _functions(m) if _answers_yes_or_no(rule)}
+        self.rules = {rule_name(rule): rule for m in modules for rule in _functions(m) if _answers_yes_or_no(rule)}
         self._keeping = [f for m in modules for f in vars(m).values() if hasattr(f, "cache_clear") and _asks(f)]
 
     @contextmanager
@@ -130,10 +131,6 @@ def _answers_yes_or_no(function: FunctionType) -> bool:
 def _asks(function: object) -> bool:
     """Whether a function is asked about something, so that its answer may change."""
     return callable(function) and bool(inspect.signature(function).parameters)
-
-
-def _name(rule: FunctionType) -> str:
-    return f"{rule.__module__}.{rule.__qualname__}".removeprefix("whosays.")
 
 
 def worth(folder: Path, *, start: str = "", most: int = MOST_PAGES) -> Iterator[Worth]:

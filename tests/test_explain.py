@@ -205,11 +205,12 @@ def test_every_rule_that_a_finding_can_name_has_a_meaning(root):
     from whosays.find.people.again import AGAIN
     from whosays.find.people.hints import HINTS, SIDES
     from whosays.find.people.joins import JOINS
+    from whosays.find.rule_names import rule_name
     from whosays.find.statements.answers import FEATURES
     from whosays.find.times.times import RULES
 
     functions = {
-        f"{f.__module__.removeprefix('whosays.')}.{f.__name__}"
+        rule_name(f)
         for f in (
             *AGAIN,
             *JOINS,

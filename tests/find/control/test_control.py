@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from tests.conftest import report_of
 from tests.find.control.cases import CASES
 from whosays.document import PublicationDate, Span
-from whosays.find.control.control import RULES, Held, find_control, name_of
+from whosays.find.control.control import RULES, Held, find_control
 from whosays.find.control.page import Holder, Located
 from whosays.find.control.places import Reach, told_of
 from whosays.find.people.chains import Chains
+from whosays.find.rule_names import rule_name
 from whosays.find.times.times import find_times
 from whosays.findings import Control, Entity, Passage, Place, Source, Statement
 from whosays.parse import parse_report
@@ -304,7 +305,7 @@ def test_hostile_marks_take_no_long_time():
 
 def test_every_rule_is_found_by_the_name_that_findings_give():
     for rule in RULES:
-        module, _, name = name_of(rule).rpartition(".")
+        module, _, name = rule_name(rule).rpartition(".")
         assert getattr(import_module(f"whosays.{module}"), name) is rule
 
 

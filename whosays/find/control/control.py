@@ -59,6 +59,7 @@ from whosays.find.control.verbs import (
 from whosays.find.control.words import any_of, is_of_a_body
 from whosays.find.events.circumstances import Setting, Voices, in_relative_clause, since, when_of
 from whosays.find.people.chains import Chains
+from whosays.find.rule_names import rule_name
 from whosays.find.times.times import publication_day
 from whosays.findings import Control, ControlState, Entity, Place, Statement, TimeExpression
 from whosays.names import country_names, fold, state_of
@@ -193,7 +194,7 @@ def tells(sentence: Sentence) -> Iterator[Told]:
     kept: list[Told] = []
     if sentence.page.located and not _telling().isdisjoint(re.findall("[a-z]+", sentence.words.lower())):
         for rule in RULES:
-            named = (told._replace(rule=name_of(rule)) for told in rule(sentence))
+            named = (told._replace(rule=rule_name(rule)) for told in rule(sentence))
             for told in (t for t in named if not _only_governs(sentence, t)):
                 kept = [_lost_to(k, told, sentence) for k in kept if not (_same(k, told) and _overtaken(k, told))]
                 if not any(_told_already(k, told) and _one_voice(sentence, k, told) for k in kept):
@@ -246,7 +247,7 @@ def _lost_to(earlier: Told, taking: Told, s: Sentence) -> Told:
     """What was told of a place that another side takes: of "took Halm, which was held by the rebels" they lost it."""
     other = earlier.holder.entity != taking.holder.entity and not taking.negated and not earlier.negated
     still = _STILL.search(earlier.telling.of(s.page.text)) is not None  # "Halm, which Orun claims, is still held by"
-    held = earlier.rule == name_of(held_by) and not still and earlier.state in {"holds", "partly_holds"}
+    held = earlier.rule == rule_name(held_by) and not still and earlier.state in {"holds", "partly_holds"}
     lost = held and other and taking.state == "took" and _same(earlier, taking)
     return earlier._replace(state="lost") if lost else earlier
 
@@ -265,7 +266,7 @@ def _overtaken(earlier: Told, taking: Told) -> bool:
 
 def _only_names(told: Told) -> bool:
     """Whether it is told in passing, by what the place is called: "the former rebel stronghold of Halm"."""
-    return told.rule in {name_of(rule) for rule in LASTING}
+    return told.rule in {rule_name(rule) for rule in LASTING}
 
 
 _GOVERNS = re.compile(
@@ -298,16 +299,6 @@ def _is_town(entity: Entity, places: Sequence[Place]) -> bool:
     if any(state_of(form) for form in forms):
         return False
     return any(p.kind in {"city", "town", "village"} and forms <= set(map(fold, (*p.forms, p.name))) for p in places)
-
-
-@cache
-def name_of(rule: Rule) -> str:
-    """How findings name a rule.
-
-    >>> name_of(enters)
-    'find.control.present.enters'
-    """
-    return f"{rule.__module__.removeprefix('whosays.')}.{rule.__name__}"
 
 
 def _control(page: str, view: PageView, told: Told, sentence: Span, setting: Setting) -> Control:
@@ -400,7 +391,7 @@ def _only_named(control: Control, found: Sequence[tuple[Control, bool]]) -> bool
 
 @cache
 def _naming() -> frozenset[str]:
-    return frozenset({name_of(compound), name_of(occupied)})
+    return frozenset({rule_name(compound), rule_name(occupied)})
 
 
 def _claim(control: Control) -> tuple[str, str | None, ControlState, str]:

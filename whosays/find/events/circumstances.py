@@ -306,8 +306,10 @@ def in_relative_clause(words: Span, time: TimeExpression, text: str) -> bool:
 
     Not of the words themselves: "the siege, which has lasted since May".
     """
+    if not since(time, text):
+        return False
     clause = _RELATIVE.search(text, words.end, max(words.end, time.span.start))
-    return clause is not None and text[words.end : clause.start()].strip(" ,") != "" and since(time, text)
+    return clause is not None and text[words.end : clause.start()].strip(" ,") != ""
 
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|where)\b", re.I)

@@ -42,10 +42,10 @@ def which_deed(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool
     """
     begin = time.span.start + (len("the ") if time.quote.lower().startswith("the ") else 0)
     led = _LED.search(setting.text, max(0, begin - 12), begin)
-    if _SET_IN.search(setting.text[trigger.sentence.span.start : begin]) is not None:
-        return False
     noun = _NOUN.match(setting.text, time.span.end, trigger.sentence.span.end)
     if led is None or noun is None or trigger.span.overlaps(Span(time.span.start, noun.end())):
+        return False
+    if _SET_IN.search(setting.text[trigger.sentence.span.start : begin]) is not None:
         return False
     if trigger.span.start >= noun.end():
         right_behind = len(setting.text[noun.end() : trigger.span.start].split()) < RIGHT_BEHIND

@@ -34,6 +34,7 @@ from whosays.find.people.by_state import (
     the_rulers,
 )
 from whosays.find.people.drafts import Draft, Join, Reader
+from whosays.find.rule_names import rule_name
 
 OUTWEIGHS = 3  # times as many mentions make one of several candidates the one that is meant
 
@@ -52,7 +53,7 @@ def join(reader: Reader, rules: Sequence[Join]) -> None:
             others = [d for d in reader.drafts if d is not draft and is_one(d)]
             others.sort(key=lambda d: len(d.mentions), reverse=True)
             if len(others) == 1 or (len(others) > 1 and len(others[0].mentions) >= OUTWEIGHS * len(others[1].mentions)):
-                merge(reader, draft, others[0], f"{rule.__module__.removeprefix('whosays.')}.{rule.__name__}")
+                merge(reader, draft, others[0], rule_name(rule))
 
 
 def merge(reader: Reader, draft: Draft, into: Draft, rule: str) -> None:

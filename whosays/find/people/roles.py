@@ -23,13 +23,12 @@ _WHO_IS = r"who (?:is|was|heads|leads|(?:works|worked|serves|served) as)"
 _AFTER_NAME = re.compile(
     rf"\.?\s*,\s*(?P<role>(?:an?|the|its|their|his|her|one of|{_WHO_IS})?\s*[^,;:()\"“”]{{3,160}})"
 )
-# What begins a clause that tells something else of somebody than what they are: "Daro Venn, whose son".
-_TELLS_MORE = re.compile(rf"(?!{_WHO_IS}\b)(?:who|whose|whom|which|as well)\b", re.I)
 _VERB = one_of("roles", "phrase", "verbs")
 _STOPS_APPOSITION = re.compile(rf"\s(?:{_VERB}|and (?:his|her|the|a)\b)\b", re.I)
 
 
-_GOES_ON = re.compile(rf"(?:{_VERB}|also|and|or|but)\b", re.I)
+# What stands behind a comma and tells no role: the sentence goes on, or a clause tells more ("Daro Venn, whose son").
+_GOES_ON = re.compile(rf"(?!{_WHO_IS}\b)(?:{_VERB}|also|and|or|but|as well|who|whose|whom|which)\b", re.I)
 _DOING = re.compile(r"(?P<doing>[a-z-]+ing)\b(?:\s(?P<next>[\w-]+))?")
 
 _SAYS_SO = re.compile(r"(?:the|an?|one)\s(?:[\w.-]+\s){0,2}[\w-]+\s(?:said|says|told|added)", re.I)
@@ -130,7 +129,7 @@ def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
         return None  # "to meet Daro Venn, the official said"
     words = re.sub(r"\s(?:who|which|that)$", "", text[start : stop.start() if stop else end])
     span = Span(start, start + len(words)).trimmed(text)
-    if span is None or _TELLS_MORE.match(text, *span) or not _begins_with_role(span.of(text)):
+    if span is None or not _begins_with_role(span.of(text)):
         return None
     return Role(_plain(span.of(text)), span, "find.people.roles.role_after_name")
 

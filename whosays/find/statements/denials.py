@@ -89,8 +89,8 @@ def denied_by(page: PageView, statement: Statement) -> Denied | None:
         return None
     told, fits = _fits(found)
     best = max(range(len(fits)), key=lambda n: (fits[n], -n))
-    odds = _odds(found, told[best], fits, best)
-    return Denied(found.others[best], max(odds, POINTED) if _points_back(found, found.others[best]) else odds)
+    other, odds = found.others[best], _odds(found, told[best], fits, best)
+    return Denied(other, max(odds, POINTED) if _points_back(found, other) else odds)
 
 
 def _points_back(found: Others, other: Statement) -> bool:

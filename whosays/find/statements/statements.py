@@ -14,6 +14,7 @@ from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, cont
 from whosays.find.people.chains import Chains
 from whosays.find.people.phrases import PRONOUNS
 from whosays.find.people.pronouns import SINGULAR
+from whosays.find.rule_names import rule_name
 from whosays.find.statements.acts import (
     acts,
     antecedent_of,
@@ -83,9 +84,7 @@ def find_statements(
     """
     labels = labels._replace(attributions=tuple(a for a in labels.attributions if _says(parsed.text, a)))
     unseen = [
-        _Said(
-            a.source.span, a.cue.span, a.contents, a, by=f"{rule.__module__.removeprefix('whosays.')}.{rule.__name__}"
-        )
+        _Said(a.source.span, a.cue.span, a.contents, a, by=rule_name(rule))
         for rule in (acts, pointing_back, turned_down, claimed, plainly, told)
         for a in rule(parsed, labels)
         if a.source and a.cue and _says(parsed.text, a)

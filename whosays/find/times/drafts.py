@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from whosays.document import Span
+from whosays.find.rule_names import rule_name
 from whosays.find.times.values import Interval, day_of, month_of_value, parts, written_year, year_of
 from whosays.findings import TimexType
 
@@ -129,7 +130,7 @@ class Rule(NamedTuple):
     @property
     def name(self) -> str:
         """What a finding names."""
-        return f"{self.find.__module__.removeprefix('whosays.')}.{self.find.__name__}"
+        return rule_name(self.find)
 
 
 def rule(pattern: str, find: Find) -> Rule:
