@@ -30,6 +30,7 @@ from whosays.find.disputes.held import Saying, held_questions
 from whosays.find.disputes.opposition import Opposition, likely_opposed
 from whosays.find.disputes.page import PageView
 from whosays.find.marks import without_halves
+from whosays.find.rule_names import rule_name
 from whosays.find.statements.denials import may_deny
 from whosays.findings import PAGE, Control, Dispute, Entity, Figure, Place, Position, Statement, quoted
 from whosays.inference import Readings
@@ -306,9 +307,7 @@ def _joined(page_id: str, page: PageView, sides: Sides) -> Iterator[Evidence]:
 
 
 def _found_by(pair: Opposed) -> str:
-    if pair.ground is None:
-        return f"find.disputes.opposition.{likely_opposed.__name__}"
-    return f"find.disputes.grounds.{pair.ground.__name__}"
+    return rule_name(pair.ground or likely_opposed)
 
 
 def _question(page: PageView, pair: Opposed) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.find.events.trigger import Sentence, Trigger, kinds, listed
+from whosays.find.rule_names import rule_name
 from whosays.findings import OF_STATES, SUB_EVENTS, Side
 from whosays.inference import Readings
 from whosays.resources import lexicon
@@ -68,7 +69,7 @@ def type_of(told: Told, readings: Readings | None) -> Typed:
         found = rule(told)
         if found is None or (rule in BY_WORDS_NEAR and likely.get(found, 0.0) < DOUBTED * likely.get(best, 0.0)):
             continue
-        return Typed(found, f"find.events.types.{rule.__name__}")
+        return Typed(found, rule_name(rule))
     if len(types) == 1 or readings is None:
         return Typed(types[0], "find.events.types.word")
     return Typed(best, "find.events.types.likeliest")

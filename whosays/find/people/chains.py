@@ -22,6 +22,7 @@ from whosays.find.people.phrases import CLAUSE, LEADING, WORD, again_words, head
 from whosays.find.people.pronouns import gender, place_pronoun, title_gender
 from whosays.find.people.roles import Role, affiliation_in, body_beside, find_roles
 from whosays.find.people.sides import is_known_person, side_of_name
+from whosays.find.rule_names import rule_name
 from whosays.findings import Entity, EntityType
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import (
@@ -352,7 +353,7 @@ def _place_nominal(reader: Reader, mention: Mention) -> Draft:
     for strategy in AGAIN:
         draft = strategy(reader, phrase)
         if draft is not None:
-            return reader.put(mention, draft, f"find.people.again.{strategy.__name__}")
+            return reader.put(mention, draft, rule_name(strategy))
     kind, named = _nominal_type(text, mention, phrase.key, reader)
     return reader.begin(mention, kind, phrase.key, "find.people.chains.new_description", named=named)
 

@@ -13,6 +13,7 @@ from whosays.find.people.mention import Mention
 from whosays.find.people.phrases import WORD, acting_nouns, again_words
 from whosays.find.people.pronouns import gender
 from whosays.find.people.sides import side_of_name
+from whosays.find.rule_names import rule_name
 from whosays.names import (
     RULERS,
     akin,
@@ -41,7 +42,7 @@ def join_hinted(reader: Reader) -> None:
             into = max(members, key=lambda d: len(d.mentions))
             for draft in members:
                 if draft is not into:
-                    merge(reader, draft, into, f"find.people.hints.{rule.__name__}")
+                    merge(reader, draft, into, rule_name(rule))
     join(reader, HINTS)
 
 

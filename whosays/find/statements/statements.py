@@ -169,7 +169,7 @@ def _before_cue(parsed: ParsedText, labels: Labels, cue: Span) -> tuple[Span, st
     """Who stands before a cue, its subject or else who tells in a relative clause, and the rule that says so."""
     for rule in (subject_of, antecedent_of):
         if (found := rule(parsed, labels, cue)) is not None:
-            return found, f"find.statements.acts.{rule.__name__}"
+            return found, rule_name(rule)
     return None
 
 
