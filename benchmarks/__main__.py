@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import mean, median
+from tempfile import TemporaryDirectory
 
 import onnxruntime
 import trafilatura
@@ -24,12 +25,15 @@ from whosays.gazetteer import Gazetteer, load_gazetteer
 from whosays.gazetteer.build import gazetteer_file
 from whosays.inference import load_encoder
 from whosays.parse import parse_report
-from whosays.pipeline import find_in, read_page
+from whosays.pipeline import add, find_in, read_page
+from whosays.processes import processors
 from whosays.reading import load_page, page_from_bytes, read_report
 from whosays.reading.text import decode
+from whosays.record.store import Record
 
 RUNS = 5
 WORDS = 600
+ADDED = 64
 
 # Around these the gazetteer is asked for the name of each place: Kyiv, Kunduz, Aleppo, Khartoum, Boston.
 AROUND = ((50.45, 30.52), (36.73, 68.86), (36.2, 37.16), (15.55, 32.53), (42.36, -71.06))
@@ -118,6 +122,16 @@ def _lines(path: Path) -> list[str]:
     return path.read_text("utf-8").splitlines() if path.exists() else []
 
 
+def adding(folder: Path, pages: Sequence[Page], *, processes: int) -> float:
+    """Seconds for adding ADDED pages, the given ones over and over, to a new record file: one run."""
+    given = ((f"{n}", f"{n}. {read_report(pages[n % len(pages)]).text}") for n in range(ADDED))
+    began = time.perf_counter()
+    with Record.open(folder / f"{processes}.record", create=True) as record:
+        for _ in add(record, given, load_gazetteer(), processes=processes):
+            pass
+    return time.perf_counter() - began
+
+
 def start_up() -> dict[str, float]:
     """Seconds of whole processes, from nothing to their end."""
 
@@ -158,6 +172,10 @@ def main() -> None:
     spent = stages(pages)
     for name, seconds in spent.items():
         print(f"  {name:8} {seconds:7.3f} s  {seconds / sum(spent.values()):6.1%}")
+    with TemporaryDirectory() as folder_of_records:
+        for number in dict.fromkeys((1, processors())):
+            seconds = adding(Path(folder_of_records), pages, processes=number)
+            print(f"{ADDED} pages added, {number} at once: {ADDED / seconds:.1f} pages/s")
     page = one_page(pages)
     print(f"one page of {len(page.content.split())} words after start: {timed(lambda: read_page(page)):.3f} s")
     marked_up = [p for p in pages if p.media_type == "text/html"]

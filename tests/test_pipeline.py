@@ -11,6 +11,8 @@ from whosays import pipeline
 from whosays.document import ReportInfo, Span
 from whosays.errors import ModelMismatch
 from whosays.findings import Control, Entity, Place, ReportRecord
+from whosays.gazetteer import load_gazetteer
+from whosays.processes import Died
 from whosays.reading import page_from_bytes
 from whosays.record.store import Failure
 
@@ -76,6 +78,30 @@ def test_who_takes_part_in_an_event_is_an_entity_of_the_report_after_all():
 def test_pages_are_added_in_order_and_once(record, pages):
     assert list(pipeline.add(record, pages)) == [(p, True) for p in pages]
     assert list(pipeline.add(record, pages)) == [(p, False) for p in pages]
+
+
+@pytest.mark.slow
+def test_pages_are_added_in_order_and_once_by_several_processes(record, pages, tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("name,lat,lon,kind\nHalm Market,10.5,20.5,facility\n", "utf-8")
+    gazetteer = load_gazetteer(own=own)
+    words = f"{WORDS} The guards at Halm Market fled."
+    given = [*pages, pages[0], ("nothing", ""), ("own", words)]
+    outcomes = list(pipeline.add(record, given, gazetteer, processes=2))
+    assert [address for address, _ in outcomes] == [*pages, pages[0], "nothing", "own"]
+    assert [o if isinstance(o, bool) else o.reason for _, o in outcomes] == [True, True, True, False, "empty", True]
+    found = {r.text_file: r for r, _ in record.reports()}
+    assert found["own"] == pipeline.read_page(page_from_bytes(words.encode(), "own"), gazetteer=gazetteer)
+    assert "Halm Market" in [p.name for p in found["own"].places]
+
+
+def test_a_page_that_ends_its_process_is_a_failure(record, pages, monkeypatch):
+    def died(work, asked, *, processes):
+        yield from ((key, Died()) for key, given in asked if given is not None)
+
+    monkeypatch.setattr(pipeline, "in_order", died)
+    assert [outcome.reason for _, outcome in pipeline.add(record, pages, processes=2)] == ["fault"] * 3
+    assert len(record.status().failures) == 3
 
 
 def test_a_fault_of_ours_on_one_page_is_kept_and_the_run_goes_on(record, pages, monkeypatch):

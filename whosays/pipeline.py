@@ -36,6 +36,7 @@ from whosays.link.report_deaths import deaths_of
 from whosays.link.situations import situations
 from whosays.link.stories import named_reports, put_together
 from whosays.parse import parse_report
+from whosays.processes import Died, in_order
 from whosays.reading import (
     article_lines,
     article_of,
@@ -220,20 +221,35 @@ def harm_of_event(story: Story, event: str) -> list[dict[str, Any]]:
 
 
 def add(
-    record: Record, addresses: Iterable[Given], gazetteer: Gazetteer | None = None
+    record: Record, addresses: Iterable[Given], gazetteer: Gazetteer | None = None, *, processes: int = 1
 ) -> Iterator[tuple[str, bool | Failure]]:
     """Read pages into `record` one by one; yield each address with True (added), False (known) or why it failed.
 
     Each address may come with its content, as for `read`. A file of articles in JSON Lines gives a page for each line,
     with its place in the file as the address. Each page is one transaction. A page that gives no report is kept as a
     failure, and the run continues.
+
+    With several `processes` some pages are read ahead of the one that is yielded; what is kept is the same, in the same
+    order. A script that asks for them must do so under `if __name__ == "__main__":`.
     """
+    pages = _new_pages(record, addresses)
+    for (address, page), read in _read_in_order(pages, gazetteer, processes):
+        outcome = _kept(address, read, partial(record.add, page)) if isinstance(page, Page) else page
+        if isinstance(outcome, Failure):
+            record.add_failure(outcome)
+        yield address, outcome
+
+
+def _new_pages(record: Record, addresses: Iterable[Given]) -> "Iterator[tuple[str, Page | Literal[False] | Failure]]":
+    """Each page by its address; False where the record has it, and a failure where there is none."""
     for given in addresses:
         for address, make_page in _pages(given):
-            outcome = _or_failure(address, partial(_added, record, make_page, gazetteer))
-            if isinstance(outcome, Failure):
-                record.add_failure(outcome)
-            yield address, outcome
+            yield address, _or_failure(address, partial(_unless_known, record, make_page))
+
+
+def _unless_known(record: Record, make_page: Callable[[], Page]) -> Page | Literal[False]:
+    page = make_page()
+    return not record.knows(page) and page
 
 
 def _pages(given: Given) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -253,31 +269,54 @@ def _refuse(cause: UnreadablePage) -> Page:
     raise cause
 
 
-def _added(record: Record, make_page: Callable[[], Page], gazetteer: Gazetteer | None) -> bool:
-    page = make_page()
-    if record.knows(page):
-        return False
-    report = read_report(page)
-    return record.add(page, report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
-
-
-def reread(record: Record, gazetteer: Gazetteer | None = None) -> Iterator[tuple[str, ReadAnew | Failure]]:
+def reread(
+    record: Record, gazetteer: Gazetteer | None = None, *, processes: int = 1
+) -> Iterator[tuple[str, ReadAnew | Failure]]:
     """Read every page in `record` again with this release; yield each address with the result.
 
     People's corrections are applied again. Each page is one transaction: either unchanged or read again completely. A
-    page that gives no report now stays as it was. Rereading a second time changes nothing.
+    page that gives no report now stays as it was. Rereading a second time changes nothing. `processes` is as for `add`.
     """
-    for id in record.pages():
-        page = _or_failure(id[:12], partial(record.page, id))
-        if isinstance(page, Failure):
-            yield page.address, page
-        else:
-            yield page.address, _or_failure(page.address, partial(_read_anew, record, page, gazetteer))
+    kept = (_or_failure(id[:12], partial(record.page, id)) for id in record.pages())
+    for (address, page), read in _read_in_order(((p.address, p) for p in kept), gazetteer, processes):
+        yield address, page if isinstance(page, Failure) else _kept(address, read, record.read_anew)
 
 
-def _read_anew(record: Record, page: Page, gazetteer: Gazetteer | None) -> ReadAnew:
+Read = tuple[Report, ReportRecord]
+Named = TypeVar("Named", bound=Page | Literal[False] | Failure)
+
+
+def _read_in_order(
+    pages: Iterable[tuple[str, Named]], gazetteer: Gazetteer | None, processes: int
+) -> Iterator[tuple[tuple[str, Named], Read | Failure | Died | None]]:
+    """Each page with its name and with its report and record, or why there is none; None for what is no page."""
+    if processes > 1:
+        gazetteer = gazetteer or load_gazetteer()  # which is built here once if it must be
+    # Processes that share the processors leave the threads to each other.
+    encoder = partial(load_encoder, threads=1) if processes > 1 else load_encoder
+    asked = (((address, page), (address, page) if isinstance(page, Page) else None) for address, page in pages)
+    return in_order(partial(_read, encoder, gazetteer), asked, processes=processes)
+
+
+def _read(encoder: Callable[[], Encoder], gazetteer: Gazetteer | None, named: tuple[str, Page]) -> Read | Failure:
+    address, page = named
+    return _or_failure(address, partial(_report_and_record, encoder, gazetteer, page))
+
+
+def _report_and_record(encoder: Callable[[], Encoder], gazetteer: Gazetteer | None, page: Page) -> Read:
     report = read_report(page)
-    return record.read_anew(report, find_all(report, load_encoder(), gazetteer or load_gazetteer()))
+    return report, find_all(report, encoder(), gazetteer or load_gazetteer())
+
+
+def _kept(
+    address: str, read: Read | Failure | Died | None, keep: Callable[[Report, ReportRecord], Outcome]
+) -> Outcome | Failure:
+    """What came of keeping what was read of a page, or why there is nothing to keep."""
+    if isinstance(read, Failure):
+        return read
+    if read is None or isinstance(read, Died):
+        return Failure(address, "fault", f"{address}: a fault in whosays (it ended the process); please report it")
+    return _or_failure(address, partial(keep, *read))
 
 
 def _or_failure(address: str, read_one: Callable[[], Outcome]) -> Outcome | Failure:

@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from whosays.record.store import Record
+
 
 def test_read_shows_the_record(run, wire):
     done = run("read", wire)
@@ -116,6 +118,20 @@ def test_the_whole_way_of_a_record(run, examples, tmp_path):
     assert (tmp_path / "d.html").read_text("utf-8").startswith("<!doctype html>")
 
 
+@pytest.mark.slow
+def test_several_processes_say_and_keep_what_one_does(run, examples, tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"")
+    said = {}
+    for number in (1, 2):
+        options = ("--record", tmp_path / f"{number}.record", "--processes", number)
+        told = [run(command, *given, *options) for command, given in (("add", (examples, tmp_path)), ("reread", ()))]
+        said[number] = [(one.exit_code, one.output.replace(f"{number}.record", "a.record")) for one in told]
+    assert said[1] == said[2]
+    assert [code for code, _ in said[1]] == [1, 0]
+    kept = [list(Record.open(tmp_path / f"{number}.record").reports()) for number in (1, 2)]
+    assert kept[0] == kept[1]
+
+
 def test_a_long_run_tells_on_a_terminal_how_long_the_rest_takes(run, examples, monkeypatch):
     monkeypatch.setattr("whosays.cli.reading.TELL_EVERY", 2)
     pages = sorted((examples / "reports").glob("*.txt"))[:4]
@@ -129,8 +145,8 @@ def test_a_run_stopped_from_the_keyboard_tells_what_is_kept(run, wire, monkeypat
 
     whole = pipeline.add
 
-    def stopped(record, addresses, gazetteer):
-        yield from whole(record, list(addresses)[:1], gazetteer)
+    def stopped(record, addresses, gazetteer, *, processes):
+        yield from whole(record, list(addresses)[:1], gazetteer, processes=processes)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

@@ -32,3 +32,9 @@ def test_reading_twice_gives_the_same(as_report):
     parsed = parse_report(as_report("The army said the bridge was open. The mayor denied it." * 30))
     first, second = load_encoder().run(parsed), load_encoder().run(parsed)
     assert first._replace(readings=None) == second._replace(readings=None)
+
+
+def test_several_threads_give_what_one_gives(as_report):
+    parsed = parse_report(as_report("The army said that the bridge was open. Mayor Patra Lum denied it. " * 60))
+    one, three = (Encoder(model_file("encoder.onnx"), threads=n).run(parsed) for n in (1, 3))
+    assert one._replace(readings=None) == three._replace(readings=None)

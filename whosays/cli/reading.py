@@ -19,6 +19,8 @@ from whosays.cli.shared import (
     lost_line,
     new_console,
     places_option,
+    processes_for,
+    processes_option,
     readings,
     record_option,
 )
@@ -87,7 +89,8 @@ def read(pages: tuple[str, ...], form: str, own: Path | None) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @record_option
 @places_option
-def add(paths: tuple[str, ...], record_path: Path, own: Path | None) -> None:
+@processes_option
+def add(paths: tuple[str, ...], record_path: Path, own: Path | None, processes: int | None) -> None:
     """Read pages into a record file.
 
     PATH is a page as for `read`, or a folder, of which every .txt, .html, .htm and .xhtml file is read, packed ones
@@ -108,7 +111,9 @@ def add(paths: tuple[str, ...], record_path: Path, own: Path | None) -> None:
     since = monotonic()
     try:
         with Record.open(record_path, create=True) as record:
-            for number, (address, outcome) in enumerate(pipeline.add(record, addresses, gazetteer_with(own)), 1):
+            gazetteer, processes = gazetteer_with(own), processes_for(in_all, processes)
+            added = pipeline.add(record, addresses, gazetteer, processes=processes)
+            for number, (address, outcome) in enumerate(added, 1):
                 failed = isinstance(outcome, Failure)
                 word = "failed" if failed else "added" if outcome else "known"
                 counts[word] += 1
@@ -221,7 +226,8 @@ def check(record_path: Path) -> None:
 @click.command(short_help="Read the pages of a record again.")
 @record_option
 @places_option
-def reread(record_path: Path, own: Path | None) -> None:
+@processes_option
+def reread(record_path: Path, own: Path | None, processes: int | None) -> None:
     """Read every page that a record keeps again with this release, and make the corrections of people again.
 
     No page is fetched or opened: the record has their bytes. A correction whose finding has
@@ -240,7 +246,8 @@ def reread(record_path: Path, own: Path | None) -> None:
         with Record.open(record_path) as record:
             number = len(record.pages())
             width = len(str(number))
-            for n, (address, outcome) in enumerate(pipeline.reread(record, gazetteer_with(own)), 1):
+            gazetteer, processes = gazetteer_with(own), processes_for(number, processes)
+            for n, (address, outcome) in enumerate(pipeline.reread(record, gazetteer, processes=processes), 1):
                 failed = isinstance(outcome, Failure)
                 word = "failed" if failed else "changed" if outcome else "same"
                 counts[word] += 1

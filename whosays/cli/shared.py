@@ -27,6 +27,8 @@ SOME_FAILED = 1
 UNUSABLE = 3
 INTERRUPTED = 130
 
+PAGES_THAT_PAY = 8  # for a process that reads: it starts in the time of two or three
+
 
 def complain(message: str) -> None:
     """Say on standard error, in one line, what went wrong."""
@@ -71,6 +73,26 @@ places_option = click.option(
     help="A table of your own places, which come before the gazetteer's: a CSV file with the columns "
     "name,kind,lat,lon,country,within,aliases,pcode.",
 )
+
+
+processes_option = click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    envvar="WHOSAYS_PROCESSES",
+    show_envvar=True,
+    help="Read so many pages at once, each with 0.3 GB of memory; one for each processor unless given.",
+)
+
+
+def processes_for(pages: int, wanted: int | None) -> int:
+    """How many processes read so many pages: as many as wanted, or as pays.
+
+    >>> processes_for(100, 3), processes_for(1, None)
+    (3, 1)
+    """
+    from whosays.processes import processors  # noqa: PLC0415
+
+    return wanted or max(1, min(processors(), pages // PAGES_THAT_PAY))
 
 
 def gazetteer_with(own: Path | None) -> "Gazetteer":

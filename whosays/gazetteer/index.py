@@ -31,7 +31,8 @@ class _At(NamedTuple):
 class Gazetteer:
     """The places of the world, and those of a user's own table on top.
 
-    Look-ups read mapped memory and change nothing; one gazetteer may serve several threads and forked processes.
+    Look-ups read mapped memory and change nothing; one gazetteer may serve several threads and forked processes. Sent
+    to another process, it is opened there anew.
     """
 
     def __init__(self, file: Path, own: Iterable[Named] = ()) -> None:
@@ -39,8 +40,12 @@ class Gazetteer:
         with file.open("rb") as opened:
             data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         self._layers = [Table(memoryview(data))]
-        if own := tuple(own):
-            self._layers.insert(0, Table(memoryview(b"".join(pack(own)))))
+        self._made_of = file, tuple(own)
+        if self._made_of[1]:
+            self._layers.insert(0, Table(memoryview(b"".join(pack(self._made_of[1])))))
+
+    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path, tuple[Named, ...]]]:
+        return Gazetteer, self._made_of
 
     def find(self, name: str, *, approximate: bool = True) -> tuple[Match, ...]:
         """All places that the name may mean, the likeliest by name and size first.

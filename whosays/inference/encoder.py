@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from whosays.heads import CONVENTIONS, SIGNATURE
 from whosays.inference.decoding import CUE_FLOORS, read_labels
 from whosays.inference.labels import Labels
 from whosays.inference.scores import Scores, split_output
+from whosays.processes import processors
 from whosays.resources import model_file
 
 
@@ -22,11 +24,15 @@ class Encoder:
     """An encoder ready to run: the ONNX file's session and the name that its findings carry."""
 
     def __init__(self, path: Path, *, threads: int = 1) -> None:
-        """Open the model file at `path`; ModelMismatch when it was made for other labels or inputs."""
+        """Open the model file at `path`; ModelMismatch when it was made for other labels or inputs.
+
+        So many windows of a text are scored at once as there are `threads`.
+        """
         import onnxruntime  # noqa: PLC0415 - slow to import, and only reading needs it
 
+        self._threads = threads
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1  # threads for windows take a seventh less of the processors than these
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
@@ -50,7 +56,11 @@ class Encoder:
         Each runs alone: on a processor padding costs more than a batch saves, and int8 takes one scale for all that
         runs together, so that a window's scores would hang on its neighbours.
         """
-        return tuple(self._scores(window, convention) for window in inputs)
+        at_once = min(self._threads, len(inputs))
+        if at_once <= 1:
+            return tuple(self._scores(window, convention) for window in inputs)
+        with ThreadPoolExecutor(at_once) as threads:
+            return tuple(threads.map(partial(self._scores, convention=convention), inputs))
 
     def _scores(self, window: Window, convention: str) -> Scores:
         feed = batch([window])
@@ -60,9 +70,9 @@ class Encoder:
 
 
 @cache
-def load_encoder() -> Encoder:
-    """The encoder that the package carries."""
-    return Encoder(model_file("encoder.onnx"))
+def load_encoder(*, threads: int | None = None) -> Encoder:
+    """The encoder that the package carries, with a thread for each processor unless a number is given."""
+    return Encoder(model_file("encoder.onnx"), threads=threads or processors())
 
 
 def batch(inputs: Sequence[Window]) -> dict[str, npt.NDArray[np.int64]]:
