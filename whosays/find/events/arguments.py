@@ -337,12 +337,14 @@ def _ordered(parts: Iterable[Part]) -> tuple[Part, ...]:
 class OnPage(NamedTuple):
     """What the whole page tells of a trigger: who stands by other words of events, and whom the encoder links.
 
-    `last` is the word of the last event before it that somebody does; `links` are by role and by entity.
+    `last` is the word of the last event before it that somebody does; `links` are by role and by entity; `kind` is the
+    type of event that the encoder reads there, with its probability.
     """
 
     others: Sequence[Stood]
     last: Span | None
     links: Mapping[Role, Mapping[str, Linked]]
+    kind: tuple[str, float] | None
 
 
 def page_of(trigger: Trigger, cast: Cast) -> OnPage:
@@ -350,7 +352,9 @@ def page_of(trigger: Trigger, cast: Cast) -> OnPage:
     others = [s for s in cast.stood if s.trigger.span != trigger.span]
     last = max((s.trigger.span for s in others if s.does and s.trigger.span < trigger.span), default=None)
     roles: tuple[Role, ...] = ("actor", "target")
-    return OnPage(others, last, {r: cast.links.to(r, trigger.span) for r in roles} if cast.links is not None else {})
+    links = {r: cast.links.to(r, trigger.span) for r in roles} if cast.links is not None else {}
+    read = cast.readings.classes("event_type", trigger.span) if cast.readings is not None else {}
+    return OnPage(others, last, links, max(read.items(), key=lambda kind: kind[1], default=None))
 
 
 def features_of(trigger: Trigger, candidate: Candidate, cast: Cast, page: OnPage) -> tuple[str, Features]:
@@ -372,7 +376,7 @@ def features_of(trigger: Trigger, candidate: Candidate, cast: Cast, page: OnPage
         "armed": float(_is_armed(who.name)),
     }
     found |= _parts_elsewhere(trigger, candidate.entity, page) | _links(candidate.entity, page)
-    found |= _by_distance(candidate, who, found, page) | _by_type(trigger, who, cast)
+    found |= _by_distance(candidate, who, found, page) | _by_type(who, page)
     if candidate.entity in cast.suspects:
         found |= _as_suspect(trigger, gap, cast)
     if gap is not None:
@@ -406,13 +410,12 @@ def _by_distance(candidate: Candidate, who: Entity, found: Features, page: OnPag
     return weighed if linked is None else weighed | {f"link.{where}": odds(linked.most)}
 
 
-def _by_type(trigger: Trigger, who: Entity, cast: Cast) -> dict[str, float]:
+def _by_type(who: Entity, page: OnPage) -> dict[str, float]:
     """The kind of event that the encoder reads, with the entity's side: who regains ground is of the government."""
-    read = cast.readings.classes("event_type", trigger.span) if cast.readings is not None else {}
-    if not read:
+    if page.kind is None:
         return {}
-    best = max(read, key=lambda kind: read[kind])
-    return {f"read.{best}.side.{who.side}": read[best]}
+    name, likely = page.kind
+    return {f"read.{name}.side.{who.side}": likely}
 
 
 def _as_suspect(trigger: Trigger, gap: int | None, cast: Cast) -> dict[str, float]:

@@ -6,7 +6,7 @@ it or suffers it. What is only feared, warned of or denied in passing is not an 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from whosays.document import ParsedText, Span
@@ -200,12 +200,19 @@ def _ends_compound(sentence: Sentence, first: int) -> bool:
 
 def _idle(trigger: Trigger) -> bool:
     """Words that tell of no event there: "heart attack", "death sentence", "strike a balance", "the dead sea"."""
-    sentence = trigger.sentence
-    around = sentence.words(trigger.first - 2, trigger.stop + 2)
-    own, idle = set(trigger.word.split()), lexicon("events")["idle"]["phrases"]
-    return any(
-        (f" {p} " in around or f" {p}s " in around) and own & set(p.split()) and p not in trigger.word for p in idle
-    )
+    around = trigger.sentence.words(trigger.first - 2, trigger.stop + 2)
+    idle = (p for word in trigger.word.split() for p in _idle_phrases().get(word, ()))
+    return any((f" {p} " in around or f" {p}s " in around) and p not in trigger.word for p in idle)
+
+
+@cache
+def _idle_phrases() -> Mapping[str, Sequence[str]]:
+    """The phrases that tell of no event, by each of their words."""
+    found: dict[str, list[str]] = {}
+    for phrase in lexicon("events")["idle"]["phrases"]:
+        for word in phrase.split():
+            found.setdefault(word, []).append(phrase)
+    return found
 
 
 def _named(trigger: Trigger) -> bool:

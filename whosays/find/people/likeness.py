@@ -17,7 +17,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from whosays.find.logistic import Features, logistic, odds
-from whosays.find.people.drafts import Draft, Reader, joins_speakers
+from whosays.find.people.drafts import Draft, Reader
 from whosays.find.people.foes import among
 from whosays.find.people.hints import join_hinted
 from whosays.find.people.joins import merge
@@ -33,9 +33,7 @@ from whosays.names import (
     canonical,
     government_of,
     is_known_body,
-    kin,
     role_nouns,
-    state_in,
 )
 from whosays.resources import lexicon
 
@@ -195,7 +193,7 @@ def candidates(reader: Reader, seen: Mapping[int, Sight]) -> Iterator[tuple[Draf
 
 def may_be_one(a: Sight, b: Sight) -> bool:
     """Whether nothing forbids that two are one: two names of people, a person and many, speakers named together."""
-    if joins_speakers(a.draft) or joins_speakers(b.draft) or _belongs_to(a, b) or _belongs_to(b, a):
+    if a.several or b.several or _belongs_to(a, b) or _belongs_to(b, a):
         return False
     both_named = a.draft.named and b.draft.named
     if both_named and ("person" in {a.draft.type, b.draft.type} or not (a.words <= b.words or b.words <= a.words)):
@@ -282,7 +280,6 @@ def likeness(scene: Scene, one: Sight, other: Sight) -> Features:
     shared = len(a.words & b.words)
     gap = min([abs(x - y) for x in a.sentences for y in b.sentences])
     own = b.words - b.heads
-    told = [w for w in b.words if not state_in(w)]
     features: dict[str, float] = {
         "encoder": best,
         "encoder.mean": mean,
@@ -296,7 +293,7 @@ def likeness(scene: Scene, one: Sight, other: Sight) -> Features:
         "bare": float(not own),
         "words": shared / max(1, len(a.words | b.words)),
         "words.later": shared / max(1, len(b.words)),
-        "words.akin": sum([kin(w) in a.kin for w in told]) / max(1, len(told)),
+        "words.akin": sum([k in a.kin for k in b.kin_of_told]) / max(1, len(b.kin_of_told)),
         "role.later": float(bool(b.kin_of_heads & a.kin_of_roles)),
         "role.earlier": float(bool(a.kin_of_heads & b.kin_of_roles)),
         "role.other": float(_of_another_role(a, b)),

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from whosays.find.people.again import POINTS
-from whosays.find.people.drafts import Draft, IsOne, Reader
+from whosays.find.people.drafts import Draft, IsOne, Reader, joins_speakers
 from whosays.find.people.foes import set_against
 from whosays.find.people.hints import HINTS, SIDES
 from whosays.find.people.mentions import nobody
@@ -51,6 +51,7 @@ class Sight(NamedTuple):
     """What a reader sees of an entity: its mentions in order of the text, words, heads, states and where it stands."""
 
     draft: Draft
+    several: bool  # it is speakers who are named together
     starts: tuple[int, ...]
     sentences: frozenset[int]
     heads: frozenset[str]
@@ -71,7 +72,8 @@ class Sight(NamedTuple):
     counts: frozenset[str]  # the numbers that its descriptions begin with
     rows: tuple[int, ...]  # where its mentions stand in the order of all that compete
     compared: tuple[int, ...]  # where those stand there that the encoder's scores are looked up of
-    kin: frozenset[tuple[str, str]]  # what words that are akin to its own have in common; of heads and roles alone too
+    kin: frozenset[tuple[str, str]]  # what words that are akin to its own have in common
+    kin_of_told: tuple[tuple[str, str], ...]  # ... of each that names no state, of heads and of roles alone
     kin_of_heads: frozenset[tuple[str, str]]
     kin_of_roles: frozenset[tuple[str, str]]
     governs: bool  # it is called by a state's name
@@ -104,6 +106,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
     compared = [m for m, _ in draft.mentions if m.kind != "pronoun"][:MOST_MENTIONS]
     return Sight(
         draft=draft,
+        several=joins_speakers(draft),
         starts=starts,
         sentences=frozenset(_sentence(reader, at) for at in starts),
         heads=frozenset(heads),
@@ -125,6 +128,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         rows=tuple(rivals.rows(own)) if rivals else (),
         compared=tuple(rivals.rows(compared)) if rivals else (),
         kin=frozenset(map(kin, words | roles)),
+        kin_of_told=tuple(kin(w) for w in words | roles if not state_in(w)),
         kin_of_heads=frozenset(map(kin, heads)),
         kin_of_roles=frozenset(map(kin, roles)),
         governs=government_of(draft.key) is not None,
