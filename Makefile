@@ -5,7 +5,7 @@ TORCH ?= torch
 SHARED ?= ../shared
 BIN = .venv/bin
 EVALUATE = $(BIN)/python -m evaluation
-CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged copies ecbplus claimdiff muc4
+CORPORA = polnear entities pages times gazetteer toponyms relative casualties wikievents ged copies ecbplus claimdiff muc4 chronologies
 
 .PHONY: help demo test test-fast lint lint-training bench evaluate figures pin train reference picture clean
 

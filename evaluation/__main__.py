@@ -2,7 +2,7 @@
 
 WHAT is `gold`, `answers`, `said` or `ngec` (a folder of hand-made records), a corpus (`pages`, `polnear`, `entities`,
 `times`, `gazetteer`, `toponyms`, `relative`, `casualties`, `wikievents`, `ged`, `copies`, `ecbplus`, `claimdiff`,
-`muc4`, `situations`; a folder of corpora), or `story` (a folder with story.json).
+`muc4`, `situations`, `chronologies`; a folder of corpora), or `story` (a folder with story.json).
 Exit codes: 0 all floors hold, 1 a floor is broken, 2 the folder does not hold what is asked for.
 """
 
@@ -23,7 +23,7 @@ from whosays.errors import RecordError
 # Each is a module of this package with a function `score`; what its folder must hold is in the docstring above.
 EVALUATIONS = (
     "pages", "polnear", "entities", "answers", "said", "times", "gazetteer", "toponyms", "relative", "casualties",
-    "wikievents", "ngec", "ged", "copies", "ecbplus", "claimdiff", "muc4", "situations", "story",
+    "wikievents", "ngec", "ged", "copies", "ecbplus", "claimdiff", "muc4", "situations", "story", "chronologies",
 )  # fmt: skip
 
 

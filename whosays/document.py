@@ -189,13 +189,26 @@ class LiveEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     lines: tuple[Span, ...] = ()
 
 
+class DatedEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of a chronology: the words of its date, and the lines that tell what happened then.
+
+    `at` is an ISO date, as precise as these words are ("2031-05-02", "2031-05", "2031"); None where no year is known.
+    """
+
+    at: str | None = None
+    spans: tuple[Span, ...]
+    quote: str
+    lines: tuple[Span, ...] = ()
+
+
 class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the page says about the report itself; None where it says nothing.
 
     `published` is when it first appeared, `updated` (ISO date or date-time with the page's own offset) when it was last
     changed, and `written` the day in the dateline. `update_number` is a wire's own count ("UPDATE 2-…"). `conflicts`
     are what on the page contradicts `published`. `live_blog` says whether the page is a live blog, and `entries` are
-    its entries with their own times. None of these says when events happened.
+    its entries with their own times. None of these says when events happened; `chronology` does, the dated entries of a
+    page that tells what happened day by day.
     """
 
     title: str | None = None
@@ -210,6 +223,7 @@ class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     conflicts: tuple[DateConflict, ...] = ()
     live_blog: bool = False
     entries: tuple[LiveEntry, ...] = ()
+    chronology: tuple[DatedEntry, ...] = ()
     language: str | None = None
     evidence: tuple[Evidence, ...] = ()
 

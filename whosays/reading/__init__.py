@@ -10,6 +10,7 @@ from whosays.document import Block, Page, Report
 from whosays.errors import EmptyPage, NoStory, NotEnglish, PageTooLarge, UnreadablePage
 from whosays.reading.articles import article_lines, article_of, article_page, unpacked, with_fields
 from whosays.reading.blocks import label_lines, load_block_model
+from whosays.reading.chronology import told_by_day
 from whosays.reading.html import choose_story, html_lines, parse_html
 from whosays.reading.lines import WORD, Line, plain_lines
 from whosays.reading.markup import Markup, read_markup
@@ -54,7 +55,7 @@ def read_report(page: Page) -> Report:
         raise EmptyPage(f"{page.address}: no words on the page; save it again, or as text")
     _refuse_menus(page.address, lines)
     _refuse_other_languages(page.address, lines)
-    blocks = label_lines(page.id, lines, load_block_model())
+    blocks = told_by_day(page.id, text, label_lines(page.id, lines, load_block_model()))
     _refuse_storyless(page.address, blocks)
     blocks = tuple(caption_parts(page.id, text, b) if b.kind == "caption" else b for b in blocks)
     markup = read_markup(source, parse_html(source)) if page.media_type == "text/html" else Markup()

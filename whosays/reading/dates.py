@@ -82,7 +82,7 @@ def month_pattern() -> str:
 
 
 @cache
-def _weekday_names() -> str:
+def weekday_pattern() -> str:
     """Any weekday's name or short form, to build patterns of."""
     return (
         "(?:" + "|".join(f"{name[:3]}(?:{name[3:]}|s|nes|rs|urs)?" for name in lexicon("times")["weekdays"]) + r")\b\.?"
@@ -171,7 +171,7 @@ def _dated(year: int, month: int, day: int, found: re.Match[str], weekday: int |
 
 @cache
 def _ends_with_weekday() -> re.Pattern[str]:
-    return re.compile(rf"\b({_weekday_names()})[,\s(]{{1,3}}(?:the\s)?$", re.I)
+    return re.compile(rf"\b({weekday_pattern()})[,\s(]{{1,3}}(?:the\s)?$", re.I)
 
 
 def _weekday_before(text: str, start: int, end: int) -> int | None:

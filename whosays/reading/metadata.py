@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from whosays.document import Block, Evidence, ReportInfo, Span
 from whosays.names import agencies_in
+from whosays.reading.chronology import find_dated, find_heads, without_heads
 from whosays.reading.dateline import Dateline, find_dateline
 from whosays.reading.dates import Dated, Moment, dates_in
 from whosays.reading.dating import Story, story_start
@@ -299,7 +300,8 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, add
     authors, span, rule = _authors(text, blocks, markup)
     if authors:
         note("authors", _Answer("", span, rule))
-    answer = find_published(page, story)
+    heads = find_heads(story)
+    answer = find_published(page, without_heads(story, heads))
     published = answer.found.published if answer.found else None
     day = answer.found.day() if answer.found else None
     if answer.found:
@@ -322,6 +324,7 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, add
         conflicts=answer.conflicts,
         live_blog=bool(entries) or calls_itself_live(story),
         entries=entries,
+        chronology=() if entries else find_dated(story, heads, day),
         language="en",
         evidence=tuple(evidence),
     )

@@ -187,6 +187,8 @@ def beside_publication(info: ReportInfo) -> Iterator[str]:
         yield ", ".join(t for t in told if t)
     if info.live_blog:
         yield f"a live blog; entries with times: {len(info.entries)}"
+    if info.chronology:
+        yield f"a chronology; dated entries: {len(info.chronology)}"
     for conflict in info.conflicts:
         rule = conflict.evidence.found_by.removeprefix("reading.published.").replace("_", " ")
         words = f"“{safe(conflict.evidence.quote)}” " if conflict.evidence.quote else ""

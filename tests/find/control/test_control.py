@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Sequence
 from importlib import import_module
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import report_of
 from tests.find.control.cases import CASES
-from whosays.document import PublicationDate, Span
+from whosays.document import DatedEntry, PublicationDate, Span
 from whosays.find.control.control import RULES, Held, find_control
 from whosays.find.control.page import Holder, Located
 from whosays.find.control.places import Reach, told_of
@@ -57,7 +58,7 @@ def found(text: str, *statements: Statement) -> tuple[Control, ...]:
     return found_with(text, *statements).control
 
 
-def found_with(text: str, *statements: Statement) -> Held:
+def found_with(text: str, *statements: Statement, entries: Sequence[DatedEntry] = ()) -> Held:
     parsed = parse_report(report_of(text))
     places = [
         Place(
@@ -72,7 +73,7 @@ def found_with(text: str, *statements: Statement) -> Held:
         for m in re.finditer(rf"(?<!\w){re.escape(f)}(?!\w)", text, re.I)
     }
     times = find_times(parsed, PUBLISHED)
-    return find_control("p", parsed, Chains(ENTITIES, mentions), places, statements, times, PUBLISHED)
+    return find_control("p", parsed, Chains(ENTITIES, mentions), places, statements, times, PUBLISHED, entries)
 
 
 def rows(text: str, *statements: Statement) -> list[tuple[str, str | None, str]]:
@@ -540,3 +541,13 @@ def test_no_territory_held_is_denied():
     assert [(c.state, c.stance) for c in found("The rebels control no territory in Halm.")] == [
         ("partly_holds", "denies")
     ]
+
+
+def test_each_entry_of_a_chronology_tells_who_holds_what_on_its_date():
+    text = "Rebels captured Halm.\n\nThe army captured Halm.\n\nRebels captured Halm.\n\nThe army holds Tarn."
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    entries = [DatedEntry(at=f"2031-0{n}", spans=(s,), quote="", lines=(s,)) for n, s in enumerate(lines, 1)]
+    told = found_with(text, entries=entries).control
+    assert [(c.state, c.as_of) for c in told] == [
+        ("took", "2031-01"), ("took", "2031-02"), ("took", "2031-03"), ("holds", "2031-04"),
+    ]  # fmt: skip

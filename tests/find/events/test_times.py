@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tests.conftest import report_of
-from whosays.document import LiveEntry, PublicationDate, Span
+from whosays.document import DatedEntry, LiveEntry, PublicationDate, Span
 from whosays.explain import meaning
 from whosays.find.events.circumstances import Setting, Voices, begins, interval_of, since, when_of
 from whosays.find.events.links import Links
@@ -137,6 +137,22 @@ def test_an_entry_of_a_live_blog_tells_of_its_own_day():
     chosen = time_of(trigger, setting._replace(entries=(stamp,)))
     assert (chosen.value.earliest, chosen.rule) == ("2031-05-14", "find.events.times.day_of_entry")
     assert meaning(chosen.rule)
+
+
+def test_an_entry_of_a_chronology_tells_of_its_own_date():
+    text = "Police held ten men.\n\nGunmen stormed a bakery in Halm. The next day guards shot two cooks."
+    setting, triggers = setting_of(text)
+    line = Span(text.index("Gunmen"), len(text))
+    entry = DatedEntry(at="2031-03-18", spans=(line,), quote="18 March", lines=(line,))
+    times = find_times(parse_report(report_of(text)), None, entries=(entry,))
+    dated = setting._replace(entries=(entry,), times=times)
+    found = {t.word: time_of(t, dated) for t in triggers}
+    assert found["stormed"].rule == "find.events.times.dated_entry"
+    assert meaning(found["stormed"].rule)
+    assert [found[w].value.earliest for w in ("stormed", "shot")] == ["2031-03-18", "2031-03-19"]
+    month = dated._replace(entries=(msgspec.structs.replace(entry, at="2031-03"),), times=())
+    stormed = next(t for t in triggers if t.word == "stormed")
+    assert (time_of(stormed, month).value.earliest, time_of(stormed, month).value.precision) == ("2031-03-01", "month")
 
 
 def test_a_day_whose_year_is_not_told_leaves_no_other_day_to_its_event():

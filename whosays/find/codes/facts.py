@@ -18,7 +18,12 @@ from whosays.shown import EventPart, doubts
 HELD_AS_FACT = frozenset({"happened", "ongoing"})
 # The rules by which the event's own sentence, or the stamp of its entry, tells its day.
 TOLD_BESIDE = frozenset(
-    {"find.events.times.same_sentence", "find.events.times.counted_from", "find.events.times.day_of_entry"}
+    {
+        "find.events.times.same_sentence",
+        "find.events.times.counted_from",
+        "find.events.times.day_of_entry",
+        "find.events.times.dated_entry",
+    }
 )
 _BEGINNING = re.compile(r"\b(?:beginning|start) of\b", re.I)
 _END = re.compile(r"\bend of\b", re.I)

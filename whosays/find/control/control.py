@@ -8,9 +8,10 @@ What is inside a statement's content belongs to its speaker.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
-from whosays.document import STORY_KINDS, Evidence, ParsedText, PublicationDate, Span
+from whosays.document import STORY_KINDS, DatedEntry, Evidence, ParsedText, PublicationDate, Span
 from whosays.find.control.contested import (
     besieged,
     between_sides,
@@ -60,6 +61,7 @@ from whosays.find.control.words import any_of, is_of_a_body
 from whosays.find.events.circumstances import Setting, Voices, in_relative_clause, since, when_of
 from whosays.find.people.chains import Chains
 from whosays.find.rule_names import rule_name
+from whosays.find.times.entries import Entry, entry_of, time_of_entry
 from whosays.find.times.times import publication_day
 from whosays.findings import Control, ControlState, Entity, Place, Statement, TimeExpression
 from whosays.names import country_names, fold, state_of
@@ -152,11 +154,13 @@ def find_control(
     statements: Sequence[Statement],
     times: Sequence[TimeExpression],
     published: PublicationDate | None,
+    entries: Sequence[Entry] = (),
 ) -> Held:
     """Each time that the story says who holds a place, in order. `page` is the id of the page that evidence names.
 
-    What a headline or caption says and the story says again is given once, where the story says it. A side that holds
-    places and is no entity of the page ("rebel-held Halm", and no rebels else) comes as a new one.
+    What a headline or caption says and the story says again is given once, where the story says it; what entries of a
+    chronology say, once in each. A side that holds places and is no entity of the page ("rebel-held Halm", and no
+    rebels else) comes as a new one.
     """
     if not places:
         return Held()
@@ -171,7 +175,8 @@ def find_control(
         {e.id for e in chains.left_out},
     )
     day = publication_day(published)
-    setting = Setting(parsed.text, times, places, Voices(statements), None, day.isoformat() if day else None)
+    told_on = day.isoformat() if day else None
+    setting = Setting(parsed.text, times, places, Voices(statements), None, told_on, entries=entries)
     found: list[tuple[Control, bool]] = []
     sides = Sides(page, parsed.text)
     last: Told | None = None
@@ -185,7 +190,8 @@ def find_control(
             for told in every:
                 named = told._replace(holder=sides.known(told.holder))
                 found.append((_control(page, view, named, span, setting), paragraph.kind != "paragraph"))
-    control = tuple(_once(found))
+    by_entry = groupby(found, key=lambda one: _dated(one[0].spans[0], entries))
+    control = tuple(one for _, told in by_entry for one in _once(list(told)))
     return Held(control, sides.among(c.holder for c in control))
 
 
@@ -307,7 +313,7 @@ def _control(page: str, view: PageView, told: Told, sentence: Span, setting: Set
     sources = setting.voices.of(told.telling)
     inside = [s for s in view.statements if s.id in sources]
     denied = any(s.manner == "denies" for s in inside)
-    time = None if _only_names(told) else _time_of(told, sentence, setting)
+    time = (None if _only_names(told) else _time_of(told, sentence, setting)) or _date_of(sentence, setting)
     as_of = _as_of(time, setting) if time else None
     if as_of is None and told.state not in ENDED:
         as_of = next((s.when for s in inside if s.when), None) or setting.told_on
@@ -341,6 +347,18 @@ def _time_of(told: Told, sentence: Span, setting: Setting) -> TimeExpression | N
     return min(
         near, key=lambda t: (_of_another_clause(told, t, setting.text), told.telling.gap(t.span), t.span), default=None
     )
+
+
+def _dated(span: Span, entries: Sequence[Entry]) -> Entry | None:
+    """The entry of a chronology that words stand in."""
+    entry = entry_of(span, entries)
+    return entry if isinstance(entry, DatedEntry) else None
+
+
+def _date_of(sentence: Span, setting: Setting) -> TimeExpression | None:
+    """The date of the chronology's entry that a sentence stands in."""
+    entry = _dated(sentence, setting.entries)
+    return time_of_entry(entry) if entry is not None else None
 
 
 def _of_another_clause(told: Told, time: TimeExpression, text: str) -> bool:

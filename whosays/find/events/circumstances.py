@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from whosays.document import LiveEntry, Span
+from whosays.document import Span
 from whosays.find.events.links import Links, links_of
 from whosays.find.events.trigger import Sentence, Trigger, listed
+from whosays.find.times.entries import Entry
 from whosays.find.times.values import MIDDLE, moved, span_precision
 from whosays.find.times.words import ORDINAL, WEEKDAY
 from whosays.findings import EventStatus, Place, Statement, TimeExpression, When
@@ -64,7 +65,7 @@ class Setting(NamedTuple):
     """What the page tells of times, places and statements: all that circumstances are chosen from.
 
     `words` are those of its events, once they are known; `links` the encoder's from words of events to the places, by
-    their ids, and to the times, by their intervals; `entries` those of a live blog.
+    their ids, and to the times, by their intervals; `entries` those of a live blog or a chronology.
     """
 
     text: str
@@ -76,7 +77,7 @@ class Setting(NamedTuple):
     links: Links | None = None
     time_links: Links | None = None
     words: tuple[Span, ...] = ()
-    entries: Sequence[LiveEntry] = ()
+    entries: Sequence[Entry] = ()
 
     def with_words(self, triggers: Iterable[Trigger]) -> "Setting":
         """The setting that knows where the page's words of events stand, in their order."""
@@ -95,7 +96,7 @@ def setting_of(
     times: Sequence[TimeExpression],
     places: Sequence[Place],
     told_on: str | None,
-    entries: Sequence[LiveEntry] = (),
+    entries: Sequence[Entry] = (),
 ) -> Setting:
     """The setting of a page that an encoder may have read; `told_on` is the day it was written."""
     links = links_of(labels, [(m, p.id) for p in places for m in p.mentions])

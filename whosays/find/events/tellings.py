@@ -18,7 +18,7 @@ from whosays.find.events.cast import Cast
 from whosays.find.events.circumstances import Chosen, Setting, when_of
 from whosays.find.events.other_days import of_the_next_deed
 from whosays.find.events.places import lies_in, only_taken_to, place_of
-from whosays.find.events.times import SAME_SENTENCE, time_of
+from whosays.find.events.times import FIRM_TIMES, time_of
 from whosays.find.events.trigger import Sentence, Trigger
 from whosays.find.events.types import GENERIC, Told, Typed, type_of, types_for
 from whosays.find.events.weights import probability
@@ -338,7 +338,7 @@ def _times(a: Chosen | None, b: Chosen | None, setting: Setting) -> str:
         return "none"
     first, second = (when_of(c.value, setting) for c in (a, b) if isinstance(c.value, TimeExpression))
     near = (first.start or "") <= (second.end or "") and (second.start or "") <= (first.end or "")
-    loose = "firm" if a.rule == b.rule == SAME_SENTENCE else "loose"
+    loose = "firm" if {a.rule, b.rule} <= FIRM_TIMES else "loose"
     return f"{'same' if near else 'other'}.{loose}"
 
 

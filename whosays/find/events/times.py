@@ -13,15 +13,16 @@ from functools import cache
 
 import msgspec
 
-from whosays.document import LiveEntry, Span
+from whosays.document import DatedEntry, Span
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, in_relative_clause, interval_of
 from whosays.find.events.links import Linked
 from whosays.find.events.other_days import dates_another, long_ago, since_in_office
-from whosays.find.events.trigger import Sentence, Trigger, listed
+from whosays.find.events.trigger import Trigger, listed
 from whosays.find.events.triggers import attributive, find_triggers
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features
-from whosays.find.times.values import day_of_stamp, interval, moved, shifted
+from whosays.find.times.entries import Entry, entry_of, time_of_entry
+from whosays.find.times.values import interval, moved, shifted
 from whosays.find.times.words import MONTH, WEEKDAY
 from whosays.findings import TimeExpression
 from whosays.names import agency_forms
@@ -39,7 +40,9 @@ TIME_RULES = {
     "going": "find.events.times.going_on",
     "linked": "find.events.times.linked",
     "entry": "find.events.times.day_of_entry",
+    "dated": "find.events.times.dated_entry",
 }
+FIRM_TIMES = frozenset({SAME_SENTENCE, TIME_RULES["dated"]})  # rules by which two other days are two events'
 TOLD_BEFORE = 900  # characters back to the last day that was told
 JUST_BEFORE = 300  # ... to the last time of any kind
 TOLD_AFTER = 300  # ... on to the next day
@@ -63,10 +66,11 @@ def _told(
 
     What another day is counted from is on that day alone. Else the sentence's, the last day told before, the last time
     told just before, the next day told after, the day that the story tells of most, what the page says that
-    something goes on since, and the day that the encoder links most. An entry of a live blog is a story of its own.
+    something goes on since, and the day that the encoder links most. An entry of a live blog or a chronology is a story
+    of its own.
     """
     sentence = trigger.sentence
-    entry = _entry_of(sentence, setting)
+    entry = entry_of(sentence.span, setting.entries)
     fit = _fit_times(trigger, entry, setting)
     here = [
         t
@@ -87,8 +91,8 @@ def _told(
     if deed is not None:  # what the other times tell is when the other was
         yield deed, {"counted": 1.0}
         return
-    if entry is not None and not here and (stamp := _stamp_of(entry)) is not None:
-        yield stamp, {"entry": 1.0}
+    if entry is not None and not here and (stamp := time_of_entry(entry)) is not None:
+        yield stamp, {"dated" if isinstance(entry, DatedEntry) else "entry": 1.0}
     nearest = min(here, key=lambda t: trigger.span.gap(t.span), default=None)
     for time in here:
         told = {"only": float(len(here) == 1), "nearest": float(time is nearest)}
@@ -112,7 +116,7 @@ def _told(
         yield linked, {"linked": 1.0} | _lies("linked", linked, setting, planned=trigger.status == "planned")
 
 
-def _fit_times(trigger: Trigger, entry: LiveEntry | None, setting: Setting) -> list[TimeExpression]:
+def _fit_times(trigger: Trigger, entry: Entry | None, setting: Setting) -> list[TimeExpression]:
     """The times with days that may be the event's at all: in an entry of a live blog only the entry's own."""
     fit = [t for t in setting.times if _start(t)[:1].isdigit() and t.precision is not None and t.type != "SET"]
     if not trigger.is_total:  # the length of a "five-year war" is no day of what another sentence tells
@@ -205,22 +209,6 @@ def _aside() -> re.Pattern[str]:
         rf"(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bbe)(?<!\bis)(?<!\bare)(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<!\band)\s"
         rf"{one_of('events', 'asides', 'words')}\s+"
         r"(?:(?:in|at|by|between|with)\s+(?:[\w’'-]+\s+){1,4}?)?(?:(?:on|in|for|last|late|early|earlier|this)\s+)*$"
-    )
-
-
-def _entry_of(sentence: Sentence, setting: Setting) -> LiveEntry | None:
-    """The entry of a live blog that a sentence stands in."""
-    return next((e for e in setting.entries if any(sentence.span.within(line) for line in e.lines)), None)
-
-
-def _stamp_of(entry: LiveEntry) -> TimeExpression | None:
-    """The day of an entry, told by its stamp; None where the stamp tells none."""
-    day = day_of_stamp(entry.at)
-    if day is None:
-        return None
-    told = day.isoformat()
-    return TimeExpression(
-        span=entry.spans[0], quote=entry.quote, earliest=told, latest=told, precision="day", type="DATE", value=told
     )
 
 
@@ -320,6 +308,7 @@ def _day_of(deed: Span, trigger: Trigger, setting: Setting) -> TimeExpression | 
     return time if score >= SURE_OF_DEED and time is not None and time.precision == "day" else None
 
 
+SURE_OF_DATED = 0.9  # that what an entry of a chronology tells, with no other time beside it, was on its date
 SURE_OF_DEED = 0.2  # the probability from which the day of a deed is one to count from
 COUNTED_REACH, OPENS = 9, 4  # words from a deed to the length that is its own, and characters before one that opens
 FEW_DAYS = 6  # days of "a few days later"
@@ -480,7 +469,8 @@ def time_of(trigger: Trigger, setting: Setting) -> Chosen | None:
     best: Chosen | None = None
     for time, features in times_for(trigger, setting):
         rule = next((rule for name, rule in TIME_RULES.items() if name in features), SAME_SENTENCE)
-        chosen = Chosen(time, time.span, probability("time", features), rule)
+        score = SURE_OF_DATED if "dated" in features else probability("time", features)
+        chosen = Chosen(time, time.span, score, rule)
         if chosen.score >= TIME_FLOOR and (best is None or chosen.score > best.score):
             best = chosen
     return best

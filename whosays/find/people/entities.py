@@ -107,7 +107,7 @@ def _usual(names: Sequence[str]) -> str | None:
 
 def _small(description: str, reader: Reader) -> str:
     """A description without the capital letter that only a sentence's beginning gives it: "Residents" are residents."""
-    first, *more = description.split()
+    first, *more = description.split() or [""]
     if not first.istitle() or any(w.istitle() for w in more[:1]) or first in reader.name_words:
         return description
     elsewhere = re.compile(rf"(?<![\w’'.-]){re.escape(first.lower())}(?![\w’'-])")

@@ -14,11 +14,12 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from whosays.document import Evidence, LiveEntry, Paragraph, ParsedText, PublicationDate, Span
+from whosays.document import Evidence, Paragraph, ParsedText, PublicationDate, Span
 from whosays.find.times.beside import BESIDE
 from whosays.find.times.calendar import CALENDAR
 from whosays.find.times.days import DAYS
 from whosays.find.times.drafts import Draft, Reading, Rule, Scene, Tense
+from whosays.find.times.entries import Entry
 from whosays.find.times.lengths import LENGTHS
 from whosays.find.times.relative import COUNTED
 from whosays.find.times.tense import Verb, tense_of, verbs_of
@@ -36,12 +37,15 @@ def publication_day(published: PublicationDate | None) -> date | None:
 
 
 def find_times(
-    parsed: ParsedText, published: PublicationDate | None, page: str = "", entries: Sequence[LiveEntry] = ()
+    parsed: ParsedText,
+    published: PublicationDate | None,
+    page: str = "",
+    entries: Sequence[Entry] = (),
 ) -> tuple[TimeExpression, ...]:
     """Every time expression of the story's paragraphs, in order, none overlapping another.
 
     Without a day of publication, and with no time told before, what is counted from them is found and has no interval.
-    What an entry of a live blog tells is counted from the entry's own day.
+    What an entry of a live blog or a chronology tells is counted from the entry's own day.
     """
     drafts = [(p, draft) for p in parsed.paragraphs for draft in find_drafts(parsed.text, p.span)]
     plain = [d for _, d in drafts]
@@ -51,12 +55,17 @@ def find_times(
     return tuple(
         time
         for day, told in groupby(drafts, key=lambda told: days.get(told[0].span))
-        for time in _read_in_order(parsed.text, list(told), scene._replace(published=day or scene.published), page)
+        for time in _read_in_order(parsed.text, list(told), _scene_of_entry(scene, day) if day else scene, page)
     )
 
 
-def _entry_days(entries: Sequence[LiveEntry]) -> dict[Span, date]:
-    """For each line of a live blog's entries the day of its entry, where the entry's stamp tells one."""
+def _scene_of_entry(scene: Scene, day: date) -> Scene:
+    """How an entry is read: as told on its day, whatever the page looks back to."""
+    return scene._replace(published=day, history=False)
+
+
+def _entry_days(entries: Sequence[Entry]) -> dict[Span, date]:
+    """For each line of the entries the day of its entry, where the entry tells one."""
     days = ((e.lines, day_of_stamp(e.at)) for e in entries)
     return {line: day for lines, day in days if day is not None for line in lines}
 
