@@ -162,7 +162,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         month,
         r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)",
     )
-    behind = r"(?:\s*:?\s*$|\s*:\s+|\s+[-–—]+\s+|[–—]\s*)"
+    behind = rf"(?:\s*\({weekday_pattern()}\))?(?:\s*:?\s*$|\s*:\s+|\s+[-–—]+\s+|[–—]\s*)"
     return tuple(re.compile(rf"[•*·▪\s]*(?P<date>{date}){behind}", re.I) for date in dates)
 
 

@@ -12,7 +12,16 @@ from tests.conftest import report_of, span_of
 from whosays.document import Evidence, PublicationDate, Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, setting_of
-from whosays.find.events.events import PART, find_events, joined, likeliest_dated, likeliest_place, struck, take_part
+from whosays.find.events.events import (
+    PART,
+    find_events,
+    joined,
+    likeliest_dated,
+    likeliest_place,
+    struck,
+    take_part,
+    taken_by_rebels,
+)
 from whosays.find.events.tellings import Telling
 from whosays.find.events.trigger import sentences
 from whosays.find.events.triggers import find_triggers
@@ -395,3 +404,11 @@ def test_a_word_of_another_type_keeps_none_out_that_is_clearly_of_the_event(monk
         lambda later, earlier, _: like[later.trigger.word, earlier.trigger.word],
     )
     assert len(joined(told, setting)) == groups
+
+
+def test_what_rebels_retake_no_government_regains():
+    regained = Typed("Government regains territory", "a rule")
+    rebels, army = (Part(side, Span(0, 1), 0.9, "a rule", side=side) for side in ("insurgent", "government"))
+    assert taken_by_rebels(regained, [[army], [rebels]], ["insurgent"]).type == "Non-state actor overtakes territory"
+    assert taken_by_rebels(regained, [[army], [rebels]], ["government"]) == regained
+    assert taken_by_rebels(regained, [[]], []) == regained

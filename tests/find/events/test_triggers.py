@@ -113,6 +113,10 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "He surrounded himself with guards.",
         "Riot vehicles and troops stationed there left.",
         "They swapped guards in Halm, occupied by Oru.",
+        "Aid reached towns long besieged by the army.",
+        "Halm, which has been besieged by the army, is hungry.",
+        "Votes were counted in occupied Halm and in previously occupied towns.",
+        "The pilots saw areas where troops were concentrated.",
     ],
 )
 def test_what_is_no_event_there(text):

@@ -31,9 +31,10 @@ from whosays.find.events.tellings import (
 )
 from whosays.find.events.trigger import Trigger, kinds, sentences
 from whosays.find.events.triggers import attributive, find_triggers, of_a_game, tells_of_sport
-from whosays.find.events.types import Typed, rank
+from whosays.find.events.types import OVERTAKES, REGAINS, Typed, rank
 from whosays.find.figures.conflict import tells_of_conflict
 from whosays.find.people.chains import Chains
+from whosays.find.rule_names import rule_name
 from whosays.findings import Event, Passage, Place, Statement, TimeExpression
 from whosays.inference import Labels
 from whosays.names import is_written_as_name
@@ -140,6 +141,7 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
     doers = [t.actors for t in tellings]
     actors = take_part(doers if both else _unopposed(doers), ACTOR_FLOOR, both_act=both)
     targets = struck([t.targets for t in tellings], doers, actors)
+    typed = taken_by_rebels(typed, doers, actors)
     anchors = list(dict.fromkeys(_anchor(t.trigger) for t in tellings))[:MOST_ANCHORS]
     time = dated.time if dated else None
     expression = time.value if time and isinstance(time.value, TimeExpression) else None
@@ -157,6 +159,14 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
         according_to=_givers(tellings),
         evidence=_evidence(page, tellings, typed, time, place, (actors, targets), setting),
     )
+
+
+def taken_by_rebels(typed: Typed, doers: Sequence[Sequence[Part]], actors: Sequence[str]) -> Typed:
+    """What insurgents retake no government regains, whatever the verb: "the rebels recaptured Halm" (ACLED's rule)."""
+    lead = next((p for some in doers for p in some if p.entity in actors[:1]), None)
+    if typed.type != REGAINS or lead is None or lead.side != "insurgent":
+        return typed
+    return Typed(OVERTAKES, rule_name(taken_by_rebels))
 
 
 def likeliest_dated(tellings: Sequence[Telling]) -> Telling | None:

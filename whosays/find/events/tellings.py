@@ -20,7 +20,7 @@ from whosays.find.events.other_days import of_the_next_deed
 from whosays.find.events.places import lies_in, only_taken_to, place_of
 from whosays.find.events.times import FIRM_TIMES, time_of
 from whosays.find.events.trigger import Sentence, Trigger
-from whosays.find.events.types import GENERIC, Told, Typed, type_of, types_for
+from whosays.find.events.types import GENERIC, OVERTAKES, REGAINS, Told, Typed, type_of, types_for
 from whosays.find.events.weights import probability
 from whosays.find.logistic import Features, odds
 from whosays.findings import OF_STATES, TimeExpression, When
@@ -28,13 +28,13 @@ from whosays.inference import LabelledSpan, Labels
 from whosays.names import is_written_as_name
 
 SURE = 0.5  # the probability from which an entity is taken to take part
-TAKING = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+TAKING = frozenset({REGAINS, OVERTAKES})
 GROUND = frozenset({"take", "retake", "advance"})  # kinds of words for ground that changes hands
 SUMMED_UP = 2  # sentences that a page begins with: its headline, and what is told first
 APART = 2  # sentences from which on two places are of two events
 FAR_OFF = timedelta(days=7)  # between two days on which a suspect of one deed acts
 A_WEEK = 7  # days between two tellings of one taking of a place, as reports date it
-BATTLES = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Armed clash"})
+BATTLES = TAKING | {"Armed clash"}
 PROTESTS = frozenset(
     {"Excessive force against protesters", "Protest with intervention", "Peaceful protest", "Violent demonstration"}
 )

@@ -248,7 +248,27 @@ def _is_held(trigger: Trigger) -> bool:
     held = trigger.kind in {"take", "transfer"} or trigger.word == "besieged"
     before = trigger.sentence.low(trigger.first - 1)
     aside = trigger.kind in {"take", "transfer"} and trigger.stand == "passive" and before == ","
-    return held and (aside or (attributive(trigger) and before != "and"))
+    return (held and (aside or (attributive(trigger) and before != "and"))) or _lasts(trigger)
+
+
+def _lasts(trigger: Trigger) -> bool:
+    """Whether a participle only tells how a place or people stand: "towns besieged by the army", "in occupied Halm".
+
+    In a headline it may be the verb: "Halm besieged by rebels".
+    """
+    sentence, first = trigger.sentence, trigger.first
+    if trigger.word not in listed("lasting") or sentence.block == "headline":
+        return False
+    before = sentence.low(first - 1)
+    if trigger.stand != "passive":
+        return before in _BEFORE_DESCRIBED or before.endswith(("ly", "'s", "’s"))
+    start, _ = sentence.clause(first)
+    relative = any(sentence.low(n) in _OPENS_RELATIVE for n in range(max(0, start - 1), first))
+    return relative or all(sentence.low(n) not in BE for n in range(first - 3, first))
+
+
+_BEFORE_DESCRIBED = frozenset("in on of from to at into inside near around across where".split())
+_OPENS_RELATIVE = frozenset({"where", "which", "that"})
 
 
 def _truce_is_over(trigger: Trigger) -> bool:

@@ -40,6 +40,9 @@ class Told(NamedTuple):
     foreign: bool = False
 
 
+REGAINS, OVERTAKES = "Government regains territory", "Non-state actor overtakes territory"
+
+
 class Typed(NamedTuple):
     """A sub-event type and the rule that told it."""
 
@@ -148,7 +151,7 @@ def freed_ground(told: Told) -> str | None:
     words = [sentence.tokens[n] for n in struck if 0 <= n < len(sentence.tokens)]
     named = trigger.stand == "active" and bool(words) and all(t.text[:1].isupper() for t in words)
     ground = named or any(t.low in listed("ground") for t in words)
-    return "Government regains territory" if ground else None
+    return REGAINS if ground else None
 
 
 def unopposed(told: Told) -> str | None:
@@ -216,14 +219,14 @@ def taker(told: Told) -> str | None:
         return None
     if not told.doers:
         lost = told.trigger.kind == "take"
-        return "Non-state actor overtakes territory" if lost else "Government regains territory"
+        return OVERTAKES if lost else REGAINS
     again = told.trigger.kind == "retake"
     # Where both sides are named beside it, only words like "retook" tell that it was the state that took it.
     ruling = all(side in OF_STATES for side in told.doers) or (again and set(told.doers) != {"insurgent"})
     abroad = told.foreign or "foreign_military" in told.doers
     if ruling and not (abroad and told.trigger.kind == "take"):
-        return "Government regains territory"
-    return "Non-state actor overtakes territory"
+        return REGAINS
+    return OVERTAKES
 
 
 def protest_met(told: Told) -> str | None:
