@@ -230,6 +230,7 @@ CASES = [
         [("oru", "column", "took")],
     ),
     ("subject_holds", "The rebels widened the area they hold in Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("subject_holds", "Shells fell on parts of Belquor that the army holds.", [("belquor", "army", "partly_holds")]),
     ("subject_takes", "The Dawn Column lost men, but the army attacked and captured Halm.", [("halm", "army", "took")]),
     ("subject_holds", "The army is struggling to keep control of Halm.", [("halm", "army", "holds")]),
     ("present", "The rebels are holding out in Tarn.", [("tarn", "rebels", "holds")]),

@@ -99,3 +99,27 @@ def test_pronouns_in_capitals_are_pronouns_and_us_is_a_state(words, kind):
 def test_half_an_owner_is_no_part_of_a_phrase():
     assert actor_phrase("The junta's jets", Span(0, 10)) == Span(0, 9)
     assert actor_phrase("in the U.S. today", Span(7, 11)) == Span(7, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Halm is under Taliban control.", ["Taliban"]),
+        ("Halm is a Taliban stronghold.", ["Taliban"]),
+        ("Halm is full of Taliban loot.", []),
+        ("Halm sells Tarsunian goods.", []),
+    ],
+)
+def test_a_known_body_is_somebody_before_what_it_holds(text, found):
+    word = next(w for w in ("Taliban", "Tarsunian") if w in text)
+    span = Span(text.index(word), text.index(word) + len(word))
+    people, actor = LabelledSpan(span, "people", 0.9), LabelledSpan(span, "actor", 0.9)
+    labels = Labels(model="none", mentions=(people,), actors=(actor,), parts=(), attributions=())
+    assert [m.span.of(text) for m in find_mentions(parse_report(report_of(text)), labels)] == found
+
+
+@pytest.mark.parametrize(("words", "phrase"), [("'s troops", "troops"), ("'s", None), ("’s", None)])
+def test_half_a_genitive_is_nobody(words, phrase):
+    text = f"the army{words} left"
+    span = actor_phrase(text, Span(8, 8 + len(words)))
+    assert (span.of(text) if span else None) == phrase

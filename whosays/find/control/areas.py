@@ -6,7 +6,7 @@ from functools import cache
 from whosays.document import Span
 from whosays.find.control.page import Located, Sentence, may_be
 from whosays.find.control.places import NOWHERE, Reach, of_country, places_after
-from whosays.find.control.words import any_of, is_of_a_body, words_of
+from whosays.find.control.words import any_of, is_of_a_body, is_partial, words_of
 from whosays.resources import lexicon
 
 _HELD_NOUN = re.compile(rf"\s+(?:\w+\s+)?(?P<head>{any_of('areas', 'held')})\b", re.I)
@@ -117,7 +117,9 @@ def relative_object(s: Sentence, at: int) -> Reach:
         return NOWHERE
     holds = re.search(r"\s+in\s+(?:the\s+)?$", s.before(place.span.start, 10))  # "Halm in Oru, which the army took"
     inner = next((p for p in s.places if holds and p.span.end == place.span.start - len(holds.group())), None)
-    return Reach((inner or place,))
+    # "Parts of Halm that the army holds": what stands behind a comma may tell of all of it.
+    part = inner is None and "," not in found.group() and is_partial(s.before(place.span.start, 50))
+    return Reach((inner or place,), part)
 
 
 _WHICH = re.compile(r",?\s+(?:from\s+which|which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}$")

@@ -11,8 +11,8 @@ from whosays.find.people.harmed import harmed
 from whosays.find.people.mention import Mention, MentionKind, read_phrase
 from whosays.find.people.phrases import LEADING, NO_NAMES, WORD, again_words, head_span
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import government_of, state_of, titles
-from whosays.resources import as_pattern, lexicon
+from whosays.names import government_of, is_known_body, state_of, titles
+from whosays.resources import as_pattern, lexicon, words_at
 
 _NO_END = frozenset(
     "of for in at from with on near to by who which that and or the a an as around about his her its".split()
@@ -249,9 +249,22 @@ def nobody() -> frozenset[str]:
 
 
 def _attributive(text: str, span: Span, names: _Names) -> bool:
-    """Whether a people's name only qualifies the noun after it: "Tarsunian" in "Tarsunian goods"."""
-    people = any(n.span == span and n.label == "people" for n in names.about(span))
-    return people and re.match(r"\s[a-z]", text[span.end : span.end + 2]) is not None
+    """Whether a people's name only qualifies the noun after it: "Tarsunian" in "Tarsunian goods".
+
+    A known body is there itself where the noun is of what it holds: "Taliban control", but "Taliban fighters".
+    """
+    behind = re.match(r"\s([a-z][\w-]*)", text[span.end : span.end + 20])
+    if behind is None or not any(n.span == span and n.label == "people" for n in names.about(span)):
+        return False
+    return not (is_known_body(span.of(text)) and behind[1] in _holdings())
+
+
+@cache
+def _holdings() -> frozenset[str]:
+    """Nouns for what somebody holds, or holds it by: "control", "stronghold", "flag"."""
+    return frozenset(
+        {"flag", "flags"}.union(*(words_at("control", "under", name) for name in ("words", "strongholds")))
+    )
 
 
 def _phrase_around(text: str, name: Span, actors: Near[Span], names: _Names) -> Span:
