@@ -88,6 +88,7 @@ def test_plain_numbers(words, low, best, high):
         ("several hundred guards", 300, None, 999, True),
         ("thousands of guards", 2000, None, 9999, True),
         ("tens of thousands of guards", 20_000, None, 99_999, True),
+        ("dozens, if not hundreds, of guards", 24, None, 999, True),
         ("hundreds of thousands of guards", 200_000, None, 999_999, True),
         ("an unknown number of guards", 1, None, None, True),
         ("between 17 to 20 guards", 17, None, 20, False),

@@ -218,6 +218,8 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("Divers pulled ten people alive from the rubble.", [("other", 10)]),
         # families, parents, and whom an army names in its own words
         ("Shells killed a family of five in Halm.", [("killed", 5)]),
+        ("Two families were killed in Halm.", [("killed", None)]),  # of how many
+        ("Three tanks were wiped out by the shells.", [("destroyed", 3)]),
         ("Raid kills Oru family of six", [("killed", 6)]),
         ("Shells killed two cooks and a family of 11 people.", [("killed", 2), ("killed", 11)]),
         ("A mother of six was killed in Halm.", [("killed", 1)]),
@@ -374,6 +376,9 @@ def test_what_a_number_measures(text, expected):
         ("Other deaths in Orun were reported.", [("killed", 1, None, None)]),
         ("Military and civilian casualties were reported.", [("other", 1, None, None)]),
         ("The deaths of hundreds of men shook Halm.", [("killed", 200, None, 999)]),
+        ("Two families were wiped out by the shells.", [("killed", 2, None, None)]),
+        ("Shells killed a whole family in Halm.", [("killed", 1, None, None)]),
+        ("Hundreds, if not thousands, were killed.", [("killed", 200, None, 9999)]),
     ],
 )
 def test_ranges_of_figures(text, expected):

@@ -110,7 +110,11 @@ def _triggers() -> Phrases:
         for measure, phrases in words[kind].items():
             for phrase in phrases:
                 out.setdefault(phrase, (measure, kind, False))
-    return Phrases(out | dict.fromkeys(words["lost"]["words"], ("killed", "does", True)))
+    lost = words["lost"]
+    out |= dict.fromkeys(lost["words"], ("killed", "does", True)) | dict.fromkeys(
+        lost["suffered"], ("killed", "done", True)
+    )
+    return Phrases(out)
 
 
 @cache

@@ -285,7 +285,7 @@ def _family(tokens: Sequence[Token], at: int) -> Quantity | None:
         of,
         (at, stop),
         "part" if _is_part(tokens, at, stop) else None,
-        rule="find.figures.counted.family",
+        rule=FAMILY_OF,
     )
 
 
@@ -293,14 +293,15 @@ def _family_word(tokens: Sequence[Token], at: int) -> int | None:
     """The word "family" before "of", at the token itself or at the end of what an article or a name begins."""
     last = at + (MOST_OF_FAMILY if tokens[at].low in _SINGLE else int(tokens[at].text[:1].isupper()))
     for word in range(at, min(last + 1, len(tokens) - 2)):
-        if tokens[word].low in _FAMILIES:
+        if tokens[word].low in FAMILIES:
             return word if low_at(tokens, word + 1) == "of" else None
         if not tokens[word].text.isalpha() or (word > at and tokens[word].low in number_lexicon().stops):
             return None
     return None
 
 
-_FAMILIES = frozenset({"family", "household"})
+FAMILIES = frozenset({"family", "household"})
+FAMILY_OF = "find.figures.counted.family"
 MOST_OF_FAMILY = 3  # words from an article to "family": "a displaced Oru family of five"
 
 

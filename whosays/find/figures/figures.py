@@ -15,6 +15,7 @@ from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.events.circumstances import according_to
 from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, phrases, ready
 from whosays.find.figures.conflict import tells_of_conflict, tells_of_disaster
+from whosays.find.figures.counted import FAMILIES, FAMILY_OF
 from whosays.find.figures.entities import whose
 from whosays.find.figures.figure_rules import may_measure, measured, no_figure
 from whosays.find.figures.harm_rules import FOUND
@@ -132,7 +133,8 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
                 continue  # "killed nine people, including a clerk"
             told_by |= set(range(*told.told_by)) if told.told_by else set()
             phrase = quantity.phrase or _described(sentence, quantity, told) or _of_whole(sentence, quantity)
-            counted = quantity._replace(range=_shared_bound(sentence, n), phrase=phrase)
+            amount = _of_families(quantity, told, _shared_bound(sentence, n))
+            counted = quantity._replace(range=amount, phrase=phrase)
             if found and _is_kin(sentence, found[-1], quantity, told):
                 found[-1] = with_kin(about, found[-1], counted)
                 continue
@@ -149,6 +151,14 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
         span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[1] - 1].end)
         found.append((_made(about, span, Range(1, None, None, True), told), None))
     return iter(sorted(found, key=lambda f: f[0].spans))
+
+
+def _of_families(quantity: Quantity, told: Measured, amount: Range) -> Range:
+    """How many are harmed where families are counted: as many at least, and nobody knows how many more."""
+    families = quantity.noun is not None and quantity.noun.word in FAMILIES and quantity.rule != FAMILY_OF
+    if not families or told.measure not in HARMED or amount.high == 0:
+        return amount
+    return Range(amount.low, None, None, True)
 
 
 def _measured(about: _Page, sentence: Clause, n: int) -> Measured | None:

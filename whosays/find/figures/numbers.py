@@ -97,7 +97,7 @@ def _quoted_few(tokens: Sequence[Token], at: int) -> tuple[tuple[int, int | None
 
 
 def vague(tokens: Sequence[Token], at: int) -> Core | None:
-    """ "dozens", "hundreds", "tens of thousands": the least and the most that they can mean."""
+    """ "dozens", "tens of thousands", "dozens, if not hundreds": the least and the most that they can mean."""
     words = number_lexicon()
     word = tokens[at].low
     bounds = words.vague.get(word)
@@ -107,7 +107,19 @@ def vague(tokens: Sequence[Token], at: int) -> Core | None:
     if scale is not None and low_at(tokens, at + 2) in words.vague:
         low, high = bounds[0] * scale, bounds[1] * scale + scale - 1
         return Core(Range(low, None, high, True), at + 3, "find.figures.numbers.vague")
+    more = _if_not(tokens, at + 1)
+    if more is not None:
+        return Core(Range(bounds[0], None, more[0], True), more[1], "find.figures.numbers.vague")
     return Core(Range(bounds[0], None, bounds[1], True), at + 1, "find.figures.numbers.vague")
+
+
+def _if_not(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The most that "hundreds, if not thousands, of" may be, and the token behind it."""
+    first = at + (low_at(tokens, at) == ",")
+    bounds = number_lexicon().vague.get(low_at(tokens, first + 2))
+    if low_at(tokens, first) != "if" or low_at(tokens, first + 1) != "not" or bounds is None:
+        return None
+    return bounds[1], first + 3 + (low_at(tokens, first + 3) == ",")
 
 
 def number(tokens: Sequence[Token], at: int) -> Core | None:

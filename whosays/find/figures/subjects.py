@@ -316,7 +316,7 @@ def _undergone(sentence: Clause, quantity: Quantity, trigger: Trigger) -> Measur
         return None if is_passive and trigger.measure == "participants" else found
     if trigger.kind == "state":
         return found
-    if trigger.kind == "does" or trigger.lost:
+    if trigger.kind == "does":
         return None
     if sentence.low(trigger.stop) == "at" and sentence.low(trigger.stop + 1) in clause_words("no_place"):
         return None  # "were shot at on Sunday"
