@@ -233,6 +233,11 @@ class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.agency or self.publisher
 
     @property
+    def told_in(self) -> "tuple[LiveEntry, ...] | tuple[DatedEntry, ...]":
+        """The entries in which the page tells its story: a live blog's, else a chronology's."""
+        return self.entries or self.chronology
+
+    @property
     def told_on(self) -> PublicationDate | None:
         """The day from which the story counts "yesterday" and "Thursday": its dateline's, else that of publication."""
         return PublicationDate(date=self.written) if self.written else self.published

@@ -114,15 +114,16 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
 def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazetteer) -> ReportRecord:
     """The record that the labels of a text lead to: who is who, who says what, what happened where and when."""
     labels = with_quoted(parsed, with_clean_names(parsed.text, raw))
-    entries = report.info.entries or report.info.chronology
-    times = find_times(parsed, report.info.told_on, report.page, entries)
+    times = find_times(parsed, report.info.told_on, report.page, report.info.told_in)
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains, times))
     statements = link_answers(report.page, parsed, statements, chains.entities, labels.readings)
     places = find_places(report, parsed, labels, gazetteer)
     chains = _with_sides(chains, places, statements)
     events = find_events(report, parsed, labels, chains, statements, times, places)
-    control, sides = find_control(report.page, parsed, chains, places, statements, times, report.info.told_on, entries)
+    control, sides = find_control(
+        report.page, parsed, chains, places, statements, times, report.info.told_on, report.info.told_in
+    )
     chains = chains._replace(entities=(*_with_parties(chains, events, control), *sides))
     figures = find_figures(report.page, parsed, statements, chains.entities, readings=labels.readings)
     figures = with_events(figures, events, parsed, times)

@@ -80,7 +80,7 @@ processes_option = click.option(
     type=click.IntRange(min=1),
     envvar="WHOSAYS_PROCESSES",
     show_envvar=True,
-    help="Read so many pages at once, each with 0.3 GB of memory; one for each processor unless given.",
+    help="Read so many pages at once, each with some 300 MB of memory; one for each processor unless given.",
 )
 
 

@@ -32,7 +32,7 @@ class Encoder:
 
         self._threads = threads
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # threads for windows take a seventh less of the processors than these
+        options.intra_op_num_threads = 1  # threads for whole windows waste less
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:

@@ -77,9 +77,7 @@ def find_events(
     if not tells_of_conflict(parsed):
         return ()
     day = report.info.told_on.date if report.info.told_on else None
-    setting = setting_of(
-        parsed.text, labels, statements, times, places, day, report.info.entries or report.info.chronology
-    )
+    setting = setting_of(parsed.text, labels, statements, times, places, day, report.info.told_in)
     tellings = tellings_of(parsed, labels, chains, setting)
     # The weights ask what the encoder reads of a word; where none read the page, its words alone tell.
     kept = [t for t in tellings if labels.readings is None or t.likely >= (KEPT_BESIDE if t.trigger.beside else KEPT)]

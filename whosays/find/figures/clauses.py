@@ -110,10 +110,8 @@ def _triggers() -> Phrases:
         for measure, phrases in words[kind].items():
             for phrase in phrases:
                 out.setdefault(phrase, (measure, kind, False))
-    lost = words["lost"]
-    out |= dict.fromkeys(lost["words"], ("killed", "does", True)) | dict.fromkeys(
-        lost["suffered"], ("killed", "done", True)
-    )
+    out |= dict.fromkeys(words["lost"]["words"], ("killed", "does", True))
+    out |= dict.fromkeys(words["lost"]["suffered"], ("killed", "done", True))
     return Phrases(out)
 
 
