@@ -25,11 +25,11 @@ OUTLETS = "*/timelines/*.txt", "crisis-*/*.txt"
 class Counts(NamedTuple):
     """Entries of timelines and those found with their day; events told in entries, those with a day, and right ones."""
 
-    entries: int = 0
-    found: int = 0
-    events: int = 0
-    with_day: int = 0
-    right: int = 0
+    entries: int
+    found: int
+    events: int
+    with_day: int
+    right: int
 
 
 def score(data: Path) -> dict[str, float]:

@@ -61,6 +61,8 @@ Address = str | os.PathLike[str]  # of a page: a path, an http(s) address, "-" f
 # What was found at an address: text, HTML, or an article, which is a text with its title, date, url and outlet.
 Content = str | bytes | Mapping[str, Any]
 Given = Address | tuple[Address, Content]
+Read = tuple[Report, ReportRecord]
+Looked = TypeVar("Looked", bound=Page | Literal[False] | Failure)  # what is at an address, before it is read
 MOST_COMPARED = 40  # a list of situations compares the answers of at most so many reports
 
 
@@ -284,13 +286,9 @@ def reread(
         yield address, page if isinstance(page, Failure) else _kept(address, read, record.read_anew)
 
 
-Read = tuple[Report, ReportRecord]
-Named = TypeVar("Named", bound=Page | Literal[False] | Failure)
-
-
 def _read_in_order(
-    pages: Iterable[tuple[str, Named]], gazetteer: Gazetteer | None, processes: int
-) -> Iterator[tuple[tuple[str, Named], Read | Failure | Died | None]]:
+    pages: Iterable[tuple[str, Looked]], gazetteer: Gazetteer | None, processes: int
+) -> Iterator[tuple[tuple[str, Looked], Read | Failure | Died | None]]:
     """Each page with its name and with its report and record, or why there is none; None for what is no page."""
     if processes > 1:
         gazetteer = gazetteer or load_gazetteer()  # which is built here once if it must be

@@ -17,7 +17,7 @@ import msgspec
 
 from whosays.document import Block, DatedEntry, Evidence, Span
 from whosays.reading.dates import clocks_in, month_numbers, month_pattern, weekday_pattern
-from whosays.reading.dating import Story
+from whosays.reading.dating import Story, story_lines
 from whosays.resources import one_of
 
 LEAST = 4  # dated entries that make a chronology
@@ -81,7 +81,9 @@ def find_heads(story: Story) -> tuple[Head, ...]:
 
 def without_heads(story: Story, heads: Sequence[Head]) -> Story:
     """The story with no stamp in the dates that stand alone; the newest of those that come first is the page's."""
-    alone = {h.block for h in heads if h.alone} if _is_rising(heads) else set[int]()
+    alone = {h.block for h in heads if h.alone}
+    if not alone or not _is_rising(heads):
+        return story
     blocks = [msgspec.structs.replace(b, kind="related") if n in alone else b for n, b in enumerate(story.blocks)]
     return story._replace(blocks=blocks)
 
@@ -92,7 +94,7 @@ def find_dated(story: Story, heads: Sequence[Head], published: date | None) -> t
         return ()
     dated = _with_story(story, _with_years(heads, published))
     ends = [*(h.block for h in dated), len(story.blocks)][1:]
-    lines = [_lines(story.blocks[h.block + h.alone : end]) for h, end in zip(dated, ends, strict=True)]
+    lines = [story_lines(story.blocks[h.block + h.alone : end]) for h, end in zip(dated, ends, strict=True)]
     # What stands behind the last entry may be anything: it is as long as the longest before it.
     longest = min(LONGEST, max((len(some) for some in lines[:-1]), default=0))
     return tuple(
@@ -109,10 +111,6 @@ def _with_story(story: Story, heads: Sequence[Head]) -> list[Head]:
         for h, end in zip(heads, ends, strict=True)
         if not h.alone or any(b.kind == "paragraph" for b in story.blocks[h.block + 1 : end])
     ]
-
-
-def _lines(blocks: Sequence[Block]) -> tuple[Span, ...]:
-    return tuple(s for b in blocks if b.kind in {"headline", "paragraph", "caption"} for s in b.spans)
 
 
 def _heads(text: str, blocks: Sequence[Block]) -> list[Head]:

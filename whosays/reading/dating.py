@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from whosays.document import Block, PublicationDate, Span
+from whosays.document import STORY_KINDS, Block, PublicationDate, Span
 from whosays.reading.dateline import Dateline, find_dateline
 from whosays.reading.dates import Moment
 from whosays.reading.markup import Markup
@@ -39,6 +39,11 @@ class Story(NamedTuple):
     def dateline(self) -> Dateline | None:
         """The story's dateline."""
         return find_dateline(self.text, list(self.lines("paragraph")))
+
+
+def story_lines(blocks: Sequence[Block]) -> tuple[Span, ...]:
+    """The lines of the story in some of a page's blocks, without the clutter between them."""
+    return tuple(s for b in blocks if b.kind in STORY_KINDS for s in b.spans)
 
 
 def stated(moment: Moment, spans: tuple[Span, ...], rule: str, quote: str | None = None) -> Found:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from whosays.document import Block, LiveEntry, Span
 from whosays.reading.dates import Moment, clocks_in, dates_in, days_of_year_in
-from whosays.reading.dating import Story
+from whosays.reading.dating import Story, story_lines
 from whosays.reading.stamps import says_updated
 from whosays.resources import lexicon
 
@@ -121,12 +121,7 @@ def _entries(story: Story, times: Sequence[_Time], last: int) -> list[LiveEntry]
             at=time.at,
             spans=(time.line,),
             quote=time.line.of(story.text),
-            lines=tuple(
-                s
-                for b in story.blocks[time.number + 1 : end]
-                if b.kind in {"headline", "paragraph", "caption"}
-                for s in b.spans
-            ),
+            lines=story_lines(story.blocks[time.number + 1 : end]),
         )
         for time, end in zip(times, ends, strict=True)
     ]

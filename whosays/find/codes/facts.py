@@ -10,6 +10,7 @@ from typing import NamedTuple
 from whosays.document import BY_HAND
 from whosays.find.codes.crosswalk import EVENT_TYPES
 from whosays.find.events.actors import ActorKind, actor_kind
+from whosays.find.events.times import SAME_SENTENCE, TIME_RULES
 from whosays.find.places.precision import Precision, precision_of
 from whosays.findings import Code, Entity, Event, Place, ReportRecord
 from whosays.gazetteer.countries import Country, country_of
@@ -17,14 +18,7 @@ from whosays.shown import EventPart, doubts
 
 HELD_AS_FACT = frozenset({"happened", "ongoing"})
 # The rules by which the event's own sentence, or the stamp of its entry, tells its day.
-TOLD_BESIDE = frozenset(
-    {
-        "find.events.times.same_sentence",
-        "find.events.times.counted_from",
-        "find.events.times.day_of_entry",
-        "find.events.times.dated_entry",
-    }
-)
+TOLD_BESIDE = frozenset({SAME_SENTENCE, *(TIME_RULES[name] for name in ("counted", "entry", "dated"))})
 _BEGINNING = re.compile(r"\b(?:beginning|start) of\b", re.I)
 _END = re.compile(r"\bend of\b", re.I)
 

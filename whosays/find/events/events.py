@@ -161,10 +161,11 @@ def _event(page: str, tellings: Sequence[Telling], setting: Setting) -> Event:
 
 def taken_by_rebels(typed: Typed, doers: Sequence[Sequence[Part]], actors: Sequence[str]) -> Typed:
     """What insurgents retake no government regains, whatever the verb: "the rebels recaptured Halm" (ACLED's rule)."""
-    lead = next((p for some in doers for p in some if p.entity in actors[:1]), None)
-    if typed.type != REGAINS or lead is None or lead.side != "insurgent":
+    if typed.type != REGAINS:
         return typed
-    return Typed(OVERTAKES, rule_name(taken_by_rebels))
+    lead = next((p for some in doers for p in some if p.entity in actors[:1]), None)
+    rebels = lead is not None and lead.side == "insurgent"
+    return Typed(OVERTAKES, rule_name(taken_by_rebels)) if rebels else typed
 
 
 def likeliest_dated(tellings: Sequence[Telling]) -> Telling | None:

@@ -248,7 +248,7 @@ def _is_held(trigger: Trigger) -> bool:
     held = trigger.kind in {"take", "transfer"} or trigger.word == "besieged"
     before = trigger.sentence.low(trigger.first - 1)
     aside = trigger.kind in {"take", "transfer"} and trigger.stand == "passive" and before == ","
-    return (held and (aside or (attributive(trigger) and before != "and"))) or _lasts(trigger)
+    return held and (aside or (attributive(trigger) and before != "and"))
 
 
 def _lasts(trigger: Trigger) -> bool:
@@ -330,6 +330,7 @@ NO_EVENT = (
     _is_body,
     _is_month,
     _is_held,
+    _lasts,
     _dates_only,
     _truce_is_over,
     _goes_to_fight,

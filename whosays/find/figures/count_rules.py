@@ -13,7 +13,7 @@ from whosays.find.figures.clauses import (
     phrases,
     shared_out,
 )
-from whosays.find.figures.counted import FAMILIES
+from whosays.find.figures.counted import counts_families
 from whosays.find.figures.quantities import Quantity, noun_of
 from whosays.resources import lexicon
 
@@ -139,8 +139,7 @@ def driven_out(sentence: Clause, n: int) -> Measured | None:
 def left_home(sentence: Clause, n: int) -> Measured | None:
     """Many who leave their country or town are displaced: "40,000 people have left Karsava"."""
     quantity = sentence.quantities[n]
-    families = quantity.noun is not None and quantity.noun.word in FAMILIES
-    least = MANY_FAMILIES if families else MANY
+    least = MANY_FAMILIES if counts_families(quantity) else MANY
     if quantity.range.low < least or (quantity.noun is not None and quantity.noun.group in TAKING_PART):
         return None
     words = lexicon("figures")["leaving"]

@@ -263,6 +263,11 @@ def _head(tokens: Sequence[Token], words: range, single: bool) -> tuple[int, Nou
     return (words[0], Noun(first)) if len(words) <= 2 and not first.endswith(("ed", "ing", "ly")) else None
 
 
+def counts_families(quantity: Quantity) -> bool:
+    """Whether what is counted is families and not people: "300 families", "two families"."""
+    return quantity.noun is not None and quantity.noun.word in FAMILIES
+
+
 # --- a family and its number ----------------------------------------------------------------------------------------
 
 

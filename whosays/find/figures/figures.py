@@ -15,7 +15,7 @@ from whosays.document import STORY_KINDS, Evidence, ParsedText, Span, content_id
 from whosays.find.events.circumstances import according_to
 from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, by_word, phrases, ready
 from whosays.find.figures.conflict import tells_of_conflict, tells_of_disaster
-from whosays.find.figures.counted import FAMILIES, FAMILY_OF
+from whosays.find.figures.counted import FAMILY_OF, counts_families
 from whosays.find.figures.entities import whose
 from whosays.find.figures.figure_rules import may_measure, measured, no_figure
 from whosays.find.figures.harm_rules import FOUND
@@ -155,7 +155,7 @@ def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[t
 
 def _of_families(quantity: Quantity, told: Measured, amount: Range) -> Range:
     """How many are harmed where families are counted: as many at least, and nobody knows how many more."""
-    families = quantity.noun is not None and quantity.noun.word in FAMILIES and quantity.rule != FAMILY_OF
+    families = counts_families(quantity) and quantity.rule != FAMILY_OF
     if not families or told.measure not in HARMED or amount.high == 0:
         return amount
     return Range(amount.low, None, None, True)

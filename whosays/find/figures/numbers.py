@@ -107,10 +107,8 @@ def vague(tokens: Sequence[Token], at: int) -> Core | None:
     if scale is not None and low_at(tokens, at + 2) in words.vague:
         low, high = bounds[0] * scale, bounds[1] * scale + scale - 1
         return Core(Range(low, None, high, True), at + 3, "find.figures.numbers.vague")
-    more = _if_not(tokens, at + 1)
-    if more is not None:
-        return Core(Range(bounds[0], None, more[0], True), more[1], "find.figures.numbers.vague")
-    return Core(Range(bounds[0], None, bounds[1], True), at + 1, "find.figures.numbers.vague")
+    high, stop = _if_not(tokens, at + 1) or (bounds[1], at + 1)
+    return Core(Range(bounds[0], None, high, True), stop, "find.figures.numbers.vague")
 
 
 def _if_not(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

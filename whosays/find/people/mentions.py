@@ -18,9 +18,8 @@ _NO_END = frozenset(
     "of for in at from with on near to by who which that and or the a an as around about his her its".split()
 )
 _NO_BEGINNING = frozenset(
-    "of for in at from with on near to by and or but as when while if because around about than least including 's "
-    "’s".split()
-)
+    "of for in at from with on near to by and or but as when while if because around about than least including".split()
+) | {"'s", "’s"}
 
 
 def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
