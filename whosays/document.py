@@ -201,6 +201,18 @@ class DatedEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     lines: tuple[Span, ...] = ()
 
 
+class Turn(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One turn of a transcript or an interview: the words that tell who speaks, and the lines that are said.
+
+    `own` tells that they are the page's own words: a host's, a reporter's, whoever asks for the page.
+    """
+
+    spans: tuple[Span, ...]
+    quote: str
+    own: bool = False
+    lines: tuple[Span, ...] = ()
+
+
 class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the page says about the report itself; None where it says nothing.
 
@@ -208,7 +220,7 @@ class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     changed, and `written` the day in the dateline. `update_number` is a wire's own count ("UPDATE 2-…"). `conflicts`
     are what on the page contradicts `published`. `live_blog` says whether the page is a live blog, and `entries` are
     its entries with their own times. None of these says when events happened; `chronology` does, the dated entries of a
-    page that tells what happened day by day.
+    page that tells what happened day by day. `turns` are those of a transcript or an interview.
     """
 
     title: str | None = None
@@ -224,6 +236,7 @@ class ReportInfo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     live_blog: bool = False
     entries: tuple[LiveEntry, ...] = ()
     chronology: tuple[DatedEntry, ...] = ()
+    turns: tuple[Turn, ...] = ()
     language: str | None = None
     evidence: tuple[Evidence, ...] = ()
 

@@ -24,6 +24,7 @@ from whosays.find.places.places import find_places
 from whosays.find.statements.answers import link_answers, link_levels
 from whosays.find.statements.quoted import with_quoted
 from whosays.find.statements.statements import find_statements
+from whosays.find.statements.turns import with_turns
 from whosays.find.times.times import find_times
 from whosays.findings import CodedEvent, Control, Entity, Event, Place, ReportRecord, Statement
 from whosays.gazetteer import Gazetteer, load_gazetteer
@@ -115,11 +116,12 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
 
 def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazetteer) -> ReportRecord:
     """The record that the labels of a text lead to: who is who, who says what, what happened where and when."""
-    labels = with_quoted(parsed, with_clean_names(parsed.text, raw))
+    labels = with_turns(parsed, raw, report.info.turns)
+    labels = with_quoted(parsed, with_clean_names(parsed.text, labels))
     times = find_times(parsed, report.info.told_on, report.page, report.info.told_in)
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains, times))
-    statements = link_answers(report.page, parsed, statements, chains.entities, labels.readings)
+    statements = link_answers(report.page, parsed, statements, chains.entities, labels.readings, report.info.turns)
     places = find_places(report, parsed, labels, gazetteer)
     chains = _with_sides(chains, places, statements)
     events = find_events(report, parsed, labels, chains, statements, times, places)

@@ -15,6 +15,7 @@ from whosays.names.bodies import (
     is_known_body,
     known_body_of_fighters,
     proper_name,
+    same_state,
     shortened,
     without_seat,
 )
@@ -40,7 +41,6 @@ from whosays.names.states import (
     is_byname,
     is_seat,
     kin,
-    same_state,
     state_in,
     state_of,
     unnamed_side,

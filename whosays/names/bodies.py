@@ -4,8 +4,8 @@ import re
 from functools import cache, lru_cache
 
 from whosays.names.folded import CONNECTING, MEMORY, fold
-from whosays.names.known import bodies, canonical
-from whosays.names.states import state_of
+from whosays.names.known import armed_groups, bodies, canonical
+from whosays.names.states import akin, government_of, state_of
 from whosays.resources import lexicon, words_at
 
 
@@ -117,6 +117,27 @@ def is_known_body(name: str) -> bool:
     """
     entry = bodies().get(fold(name))
     return entry is not None and entry["side"] != "media"
+
+
+def same_state(a: str, b: str) -> bool:
+    """Whether two names are a country and its government, which pages use alike: "Oru", "Orun authorities".
+
+    >>> same_state("libya", "libyan government"), same_state("libya", "libyan army")
+    (True, False)
+    >>> same_state("islamic front", "islamic state")
+    False
+    """
+    first, second = government_of(a), government_of(b)
+    if first or second:
+        return first == second
+    for x, y in ((a, b), (b, a)):
+        if x in armed_groups():
+            continue  # the Islamic State is no government of the Islamic Front
+        adjective, _, head = x.rpartition(" ")
+        rules = head in lexicon("countries")["rulers"] and adjective
+        if rules and (akin(y, adjective) if len(y.split()) < 3 else same_state(y, adjective)):
+            return True
+    return False
 
 
 def _own_word(word: str) -> bool:

@@ -167,23 +167,6 @@ def one_wording(name: str) -> str:
     return f"{adjective} {rest}" if adjective and rest else name
 
 
-def same_state(a: str, b: str) -> bool:
-    """Whether two names are a country and its government, which pages use alike: "Oru", "Orun authorities".
-
-    >>> same_state("libya", "libyan government"), same_state("libya", "libyan army")
-    (True, False)
-    """
-    first, second = government_of(a), government_of(b)
-    if first or second:
-        return first == second
-    for x, y in ((a, b), (b, a)):
-        adjective, _, head = x.rpartition(" ")
-        rules = head in lexicon("countries")["rulers"] and adjective
-        if rules and (akin(y, adjective) if len(y.split()) < 3 else same_state(y, adjective)):
-            return True
-    return False
-
-
 @cache
 def _long_names() -> re.Pattern[str]:
     names = sorted((n for n in _states()[0] if " " in n), key=len, reverse=True)

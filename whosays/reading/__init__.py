@@ -17,6 +17,7 @@ from whosays.reading.markup import Markup, read_markup
 from whosays.reading.metadata import caption_parts, read_info
 from whosays.reading.page import holds_articles, load_page, page_from_bytes
 from whosays.reading.text import decode
+from whosays.reading.transcript import told_by_speakers
 from whosays.reading.wrapped import unwrapped
 from whosays.resources import lexicon
 
@@ -55,7 +56,8 @@ def read_report(page: Page) -> Report:
         raise EmptyPage(f"{page.address}: no words on the page; save it again, or as text")
     _refuse_menus(page.address, lines)
     _refuse_other_languages(page.address, lines)
-    blocks = told_by_day(page.id, text, label_lines(page.id, lines, load_block_model()))
+    blocks = label_lines(page.id, lines, load_block_model())
+    blocks = told_by_speakers(page.id, text, told_by_day(page.id, text, blocks))
     _refuse_storyless(page.address, blocks)
     blocks = tuple(caption_parts(page.id, text, b) if b.kind == "caption" else b for b in blocks)
     markup = read_markup(source, parse_html(source)) if page.media_type == "text/html" else Markup()

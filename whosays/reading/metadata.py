@@ -19,6 +19,7 @@ from whosays.reading.lines import letters_of
 from whosays.reading.live import calls_itself_live, find_entries
 from whosays.reading.markup import Markup
 from whosays.reading.published import evidence_of, find_published
+from whosays.reading.transcript import find_turns
 from whosays.reading.updated import find_updated, update_number
 from whosays.reading.witnesses import AHEAD
 from whosays.resources import one_of, words_at
@@ -310,10 +311,11 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, add
     if updated:
         evidence.append(updated.evidence(page, text))
     title = _title(text, blocks, markup)
+    publisher = note("publisher", _publisher(text, blocks, markup, authors))
     entries = find_entries(story, day)
     return ReportInfo(
         title=note("title", title),
-        publisher=note("publisher", _publisher(text, blocks, markup, authors)),
+        publisher=publisher,
         agency=agency,
         authors=authors,
         filed_from=note("filed_from", _filed_from(line)),
@@ -325,6 +327,7 @@ def read_info(page: str, text: str, blocks: Sequence[Block], markup: Markup, add
         live_blog=bool(entries) or calls_itself_live(story),
         entries=entries,
         chronology=() if entries else find_dated(story, heads, day),
+        turns=() if entries else find_turns(story, publisher),
         language="en",
         evidence=tuple(evidence),
     )

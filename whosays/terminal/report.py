@@ -189,6 +189,8 @@ def beside_publication(info: ReportInfo) -> Iterator[str]:
         yield f"a live blog; entries with times: {len(info.entries)}"
     if info.chronology:
         yield f"a chronology; dated entries: {len(info.chronology)}"
+    if info.turns:
+        yield f"a transcript or interview; turns: {len(info.turns)}"
     for conflict in info.conflicts:
         rule = conflict.evidence.found_by.removeprefix("reading.published.").replace("_", " ")
         words = f"“{safe(conflict.evidence.quote)}” " if conflict.evidence.quote else ""

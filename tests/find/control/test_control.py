@@ -102,6 +102,8 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "The army is focusing its efforts on capturing Halm.",
         "The soldiers threw ropes to help the rebels from Halm.",
         "Envoys demanded that the rebels withdraw from Halm.",
+        "Is Halm still under rebel control?",
+        "So do the rebels still hold Halm?",
         "Two hostages in Halm held by the rebels are free.",
         "Shells hit the rebel bastion east of Halm.",
         "Raid on the rebels as men captured BELQUOR — Rain fell.",

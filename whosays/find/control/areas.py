@@ -80,6 +80,23 @@ _ON_AREAS = re.compile(r",\s+(?:on|in|within|inside)\s+(?:the\s+)?(?:territory|a
 _AREAS = re.compile(rf"\b{any_of('areas', 'before')}\W*$", re.I)
 
 
+def one_of_them(s: Sentence, at: int) -> Reach | None:
+    """The place that a comma tells is one of those of a larger one: Halm in "Halm, the last town of Oru | held by".
+
+    None where nothing tells so.
+    """
+    told = _ONE_OF_THEM.search(s.before(at, 90))
+    comma = at - len(told.group()) if told else -1
+    return next((Reach((p,)) for p in s.places if p.span.end == comma), None)
+
+
+_ONE_OF_THEM = re.compile(
+    rf",\s+(?:the|its|their|one\s+of\s+the)\s+(?:[\w-]+\s+){{0,2}}{any_of('areas', 'of_them')}"
+    r"\s+(?:of|in)\s+[^,;.]{2,40}$",
+    re.I,
+)
+
+
 def areas_in(s: Sentence, start: int, end: int) -> Reach | None:
     """The place behind in "areas held by the rebels in Oru", of which they hold a part.
 

@@ -198,6 +198,8 @@ def find_control(
 def tells(sentence: Sentence) -> Iterator[Told]:
     """What the rules tell of a sentence; of two that tell of one place on the same words the earlier rule's."""
     kept: list[Told] = []
+    if _ASKED.match(sentence.words):
+        return
     if sentence.page.located and not _telling().isdisjoint(re.findall("[a-z]+", sentence.words.lower())):
         for rule in RULES:
             named = (told._replace(rule=rule_name(rule)) for told in rule(sentence))
@@ -206,6 +208,13 @@ def tells(sentence: Sentence) -> Iterator[Told]:
                 if not any(_told_already(k, told) and _one_voice(sentence, k, told) for k in kept):
                     kept.append(told)
     yield from sorted(kept, key=lambda t: (t.words, t.place.span))
+
+
+# A question that may be answered with no: nobody says that it is so.
+_ASKED = re.compile(
+    r"\W{0,3}(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?\s?:\s)?(?:(?:So|And|But|Then|Well),?\s)?"
+    r"(?:Is|Are|Was|Were|Does|Do|Did|Has|Have|Had|Can|Could|Will|Would|is|are|was|were|does|do|did|has|have)\s[^?]*\?\W*$"
+)
 
 
 def listed_under(s: Sentence, last: Told | None) -> Iterator[Told]:

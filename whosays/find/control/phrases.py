@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from whosays.document import Span
-from whosays.find.control.areas import areas_in, called_so, held_noun, is_indefinite_part, predicate
+from whosays.find.control.areas import areas_in, called_so, held_noun, is_indefinite_part, one_of_them, predicate
 from whosays.find.control.holders import (
     agent_of,
     agents_of,
@@ -26,6 +26,7 @@ from whosays.findings import ControlState
 from whosays.names import state_of
 
 HOLDER = r"(?P<holder>(?:[\w.’'-]+\s+)?[\w.’']+)"  # one word or two before "control" or "flag"
+_WHOSE = HOLDER.replace(")?[", ")??[")  # as few words as can be: "the army's | full control"
 
 
 def compound(s: Sentence) -> Iterator[Told]:
@@ -172,10 +173,12 @@ _SEVERAL = re.compile(r"\s*(?:were|are|have\s+been)\b", re.I)
 def under_control(s: Sentence) -> Iterator[Told]:
     """The place is in somebody's hands: "under rebel control", "in our hands", "in the hands of the army"."""
     words, before = any_of("under", "words"), any_of("under", "before")
-    owned = rf"\b{before}\s+(?:the\s+|full\s+|complete\s+|firm\s+)*{HOLDER}\s+{words}(?!\w)"
-    of = rf"\b{before}\s+(?:the\s+)?(?:(?!full\b)[a-z]+\s+|full\s+)?{words}\s+of\b"
-    slips = rf"(?:{any_of('falls', 'slips')}\s+(?:\w+ly\s+)?)?"
-    without = rf"\b{slips}(?:out\s+of|outside|beyond)\s+(?:the\s+)?{HOLDER}\s+(?:control|hands|rule)(?!\w)"
+    how_far = any_of("under", "degrees")
+    owned = rf"\b{before}\s+(?:the\s+|{how_far}\s+)*{_WHOSE}(?:\s+{how_far})?\s+{words}(?!\w)"
+    of = rf"\b{before}\s+(?:the\s+)?(?:[a-z]+\s+)?{words}\s+of\b"
+    slips = rf"{any_of('falls', 'slips')}\s+(?:\w+ly\s+)?"
+    out = rf"(?:(?:{slips})?(?:out\s+of|outside|beyond)|{slips}(?:away\s+)?from)"
+    without = rf"\b{out}\s+(?:the\s+)?{_WHOSE}\s+(?:control|hands|rule|grip|grasp)(?!\w)"
     for found in re.finditer(without, s.words, re.I):
         word = shift(s, found.span())
         for told in _under(s, word, owner_before(s, shift(s, found.span("holder")))):
@@ -242,7 +245,9 @@ def held_by(s: Sentence) -> Iterator[Told]:
             if _last_word(s.before(lead.at, 30)) in words_of("clause", "idioms"):
                 continue  # "talks held by the rebels"
             holders = agents_of(s, word.end + by.end())
-            reach = areas_in(s, lead.at, holders[0].span.end if holders else word.end) or place_before(s, lead.at)
+            reach = one_of_them(s, lead.at)
+            reach = reach or areas_in(s, lead.at, holders[0].span.end if holders else word.end)
+            reach = reach or place_before(s, lead.at)
             if not reach.places:
                 reach = predicate(s, Span(lead.at, word.end))
             if not reach.places and holders:

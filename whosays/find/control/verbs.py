@@ -20,7 +20,7 @@ from whosays.find.control.verb_forms import ATTRIBUTIVE, is_idiom, is_no_verb, p
 from whosays.find.control.words import any_of, finder, words_of
 from whosays.findings import ControlState
 
-FULL = r"(?:full\s+|complete\s+|partial\s+|total\s+|effective\s+|firm\s+)?"
+FULL = rf"(?:(?:partial|{any_of('under', 'degrees')})\s+)?"
 
 OVER = r"(?:\s+(?:of|over|on)\b|(?=\s+there\b))"  # "control of Halm", "control there"
 
@@ -57,7 +57,7 @@ def gains_ground(s: Sentence) -> Iterator[Told]:
 
 def subject_holds(s: Sentence) -> Iterator[Told]:
     """The subject holds the place: "the rebels hold Halm", "remain in control of the bridge"."""
-    control = rf"\s+{FULL}(?:control)(?:\s+(?:of|over|in)|(?=\s+there\b))"
+    control = rf"\s+{FULL}(?:control(?:\s+(?:of|over|in)|(?=\s+there\b))|(?:command|possession)\s+of)"
     control_verbs = finder("verbs", "holds_control", behind=control)
     gripping = rf"\s+(?:an?|its|their|the)\s+(?:[\w-]+\s+){{0,2}}?{any_of('nouns', 'grip')}\s+(?:on|over|of)\b"
     for pattern in (

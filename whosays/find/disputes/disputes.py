@@ -88,14 +88,16 @@ def _set_apart(sides: Sequence[Sequence[Saying]]) -> Iterator[frozenset[str]]:
 def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
     """Each two statements that are set against each other, the surest first.
 
-    A ground settles it that was right often enough. That one is linked as the denial of the other does not, nor do two
-    numbers: the model weighs these with all else.
+    A ground settles it that was right often enough. That one is linked as the denial of the other does so only by a
+    rule, and two numbers do not: the model weighs these with all else.
     """
     model = Opposition(page)
     pairs: list[Opposed] = []
     for (a, b), likely in zip(model.pairs, model.odds(), strict=True):
         odds, by = likely, ground(page, a, b)
-        if by is not None and by is not denied and how_often(by) >= SETTLES:
+        if by is denied:
+            odds = 1.0 if denied(page, a, b) == 1.0 else odds
+        elif by is not None and how_often(by) >= SETTLES:
             odds = max(odds, how_often(by))
         if likely_opposed(odds) and (by is not None or of_one_question(page, a, b)):
             pairs.append(Opposed(a, b, by, odds))

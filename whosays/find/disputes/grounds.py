@@ -180,10 +180,10 @@ def denied(page: PageView, a: Statement, b: Statement) -> float:
 
 
 def denies(denial: Statement, other: Statement) -> float:
-    """How surely a statement is linked as the denial of another; 0 where it is not."""
+    """How surely a statement is linked as the denial of another, 1 by a rule; 0 where it is not."""
     if not any(a.relation == "denies" and a.statement == other.id for a in denial.answers):
         return 0.0
-    return max((e.score or 0.0 for e in denial.evidence if e.part == "answers"), default=0.0)
+    return max((1.0 if e.score is None else e.score for e in denial.evidence if e.part == "answers"), default=0.0)
 
 
 def for_and_against(page: PageView, a: Statement, b: Statement) -> float:

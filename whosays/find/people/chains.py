@@ -451,7 +451,8 @@ def _possessor(reader: Reader, role: Role) -> Draft | None:
         return None
     before = [(m, d) for m, d in reader.recent if m.span.end <= role.span.start and d.type != "person"]
     bodies = [(m, d) for m, d in before if d.type == "organisation"]  # "the group" is the body before its fighters
-    return max(bodies or before, key=lambda c: c[0].span.start)[1] if before else None
+    several = words.lower().startswith("their ")
+    return max(before if several else bodies or before, key=lambda c: c[0].span.start)[1] if before else None
 
 
 def _finished(report: Report, reader: Reader, left_out: Sequence[Draft]) -> Chains:

@@ -18,6 +18,8 @@ from whosays.names import (
     proper_name,
 )
 
+TURN = "turn"  # the label of a source by whose name a turn of a transcript begins
+
 
 @dataclass(eq=False)
 class Draft:
@@ -60,6 +62,7 @@ class Reader:
         self.contents = [c.span for a in labels.attributions for c in a.contents]
         self.spoken = {a.source.span: speaker_words(self.text, a.source.span) for a in labels.attributions if a.source}
         self.sources = set(self.spoken.values())
+        self.named_by_turns = {a.source.span for a in labels.attributions if a.source and a.source.label == TURN}
         self.turns = sorted({s.start for s in self.sources})
         self.sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self.readings = labels.readings

@@ -95,7 +95,11 @@ def _best_name(draft: Draft, reader: Reader) -> str:
         without_halves(re.sub(r"['’]s$", "", n), *_PAIRS).strip(" ,;:")
         for n in (names if named else _uncounted(names, mentions, text))
     ]
-    longest = max(names, key=lambda n: (len(WORD.findall(n)), n.lower() in again_words("any_body")), default=draft.key)
+    longest = max(
+        names,
+        key=lambda n: (len(WORD.findall(n)), not (" " in n and n.isupper()), n.lower() in again_words("any_body")),
+        default=draft.key,
+    )
     return longest if named else _small(_usual(names) or longest, reader)
 
 

@@ -193,7 +193,7 @@ def candidates(reader: Reader, seen: Mapping[int, Sight]) -> Iterator[tuple[Draf
 
 def may_be_one(a: Sight, b: Sight) -> bool:
     """Whether nothing forbids that two are one: two names of people, a person and many, speakers named together."""
-    if a.several or b.several or _belongs_to(a, b) or _belongs_to(b, a):
+    if a.several or b.several or a.has_turns or b.has_turns or _belongs_to(a, b) or _belongs_to(b, a):
         return False
     both_named = a.draft.named and b.draft.named
     if both_named and ("person" in {a.draft.type, b.draft.type} or not (a.words <= b.words or b.words <= a.words)):

@@ -15,10 +15,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from whosays.document import Evidence, ParsedText, Span
+from whosays.document import Evidence, ParsedText, Span, Turn
 from whosays.find.disputes.page import PageView
 from whosays.find.near import Near
+from whosays.find.rule_names import rule_name
 from whosays.find.statements.denials import denied_by, least_odds
+from whosays.find.statements.turns import asked_before
 from whosays.findings import Answer, Entity, Relation, Statement, quoted
 from whosays.inference import Readings
 from whosays.resources import lexicon
@@ -50,10 +52,11 @@ def link_answers(
     statements: Sequence[Statement],
     entities: Sequence[Entity],
     readings: Readings | None = None,
+    turns: Sequence[Turn] = (),
 ) -> tuple[Statement, ...]:
     """The statements, each with what it answers and how that was found; `page_id` is the page that they stand on.
 
-    `readings` are the encoder's of the page; None where no encoder read it.
+    `readings` are the encoder's of the page; None where no encoder read it. `turns` are those of a transcript.
     """
     words = {s.id: content_stems(quoted(s.content.quote)) for s in statements}
     counts = Counter(w for found in words.values() for w in found)
@@ -67,26 +70,34 @@ def link_answers(
         {s.id: n for n, s in enumerate(statements)},
     )
     view = PageView(parsed, statements, entities, readings=readings)
-    return tuple(_denying(page, view, s) if _may_only_deny(view, s) else _answering(page, s) for s in statements)
+    asked = asked_before(view, turns)
+    return tuple(
+        _denying(page, view, s, asked.get(s.id)) if _may_only_deny(view, s) else _answering(page, s) for s in statements
+    )
 
 
 def _may_only_deny(view: PageView, statement: Statement) -> bool:
     return relation_of(statement) in {None, "denies"} and statement.id in view.order
 
 
-def _denying(page: _Page, view: PageView, statement: Statement) -> Statement:
-    """A statement with the one that it denies; a denial of nothing that the page tells holds it itself."""
-    found = denied_by(view, statement)
-    if found is not None and found.score >= least_odds(plainly=statement.manner == "denies"):
+def _denying(page: _Page, view: PageView, statement: Statement, asked: Statement | None) -> Statement:
+    """A statement with the one that it denies: the one `asked` about right before, else the likeliest.
+
+    A denial of nothing that the page tells holds it itself.
+    """
+    found = denied_by(view, statement) if asked is None else None
+    likely = found is not None and found.score >= least_odds(plainly=statement.manner == "denies")
+    denied = asked or (found.statement if found is not None and likely else None)
+    if denied is not None:
         evidence = Evidence(
             page=page.id,
-            spans=found.statement.content.spans,
-            quote=quoted(found.statement.content.quote),
-            found_by="find.statements.denials.denied_by",
+            spans=denied.content.spans,
+            quote=quoted(denied.content.quote),
+            found_by=rule_name(asked_before if found is None else denied_by),
             part="answers",
-            score=round(found.score, 4),
+            score=round(found.score, 4) if found is not None else None,
         )
-        answers = (Answer(relation="denies", statement=found.statement.id),)
+        answers = (Answer(relation="denies", statement=denied.id),)
         return msgspec.structs.replace(statement, answers=answers, evidence=(*statement.evidence, evidence))
     if relation_of(statement) is None:
         return statement

@@ -103,8 +103,10 @@ def _points_back(found: Others, other: Statement) -> bool:
 def chances(page: PageView, statement: Statement) -> dict[str, Chance]:
     """What a statement may deny: by id, how likely each statement of others is what it is of; nothing if it denies not.
 
-    The shares of a denial come to one.
+    The shares of a denial come to one. What a rule has linked is certain: "No", to what was asked right before.
     """
+    if (settled := _settled(statement)) is not None:
+        return {settled: Chance(1.0, 1.0)}
     found = others_of(page, statement) if may_deny(page, statement) else None
     if found is None or not found.others:
         return {}
@@ -114,6 +116,12 @@ def chances(page: PageView, statement: Statement) -> dict[str, Chance]:
         o.id: Chance(_odds(found, told[n], fits, n), math.exp(fits[n] - max(fits)) / whole)
         for n, o in enumerate(found.others)
     }
+
+
+def _settled(statement: Statement) -> str | None:
+    """The statement that one denies by a rule, which gives no score."""
+    by_rule = any(e.part == "answers" and e.score is None for e in statement.evidence)
+    return next((a.statement for a in statement.answers if by_rule and a.relation == "denies"), None)
 
 
 def _fits(found: Others) -> tuple[list[dict[str, float]], list[float]]:

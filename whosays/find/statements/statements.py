@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
 from whosays.find.people.chains import Chains
+from whosays.find.people.drafts import TURN
 from whosays.find.people.phrases import PRONOUNS
 from whosays.find.people.pronouns import SINGULAR
 from whosays.find.rule_names import rule_name
@@ -193,6 +194,8 @@ def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: La
         here = subject is not None and parsed.sentence_at(source.span.start) == parsed.sentence_at(cue.start)
         if subject is not None and not (here and subject.of(parsed.text).lower() in PRONOUNS):  # "he wrote …, Venn, …"
             return _Said(subject, cue, seen.contents, seen, "find.statements.acts.subject_of")
+    if source.label == TURN:
+        return _Said(source.span, cue, seen.contents, seen, by="find.statements.turns.with_turns")
     if source.label == QUOTED:
         every = seen.cue is not None and seen.cue.label == QUOTED
         rule = "find.statements.quoted.with_quoted"
@@ -300,8 +303,15 @@ def _by_paragraph(parsed: ParsedText, said: _Said) -> list[_Said]:
         for paragraph in parsed.paragraphs:
             part = Span(max(content.span.start, paragraph.span.start), min(content.span.end, paragraph.span.end))
             if part.start < part.end and (trimmed := tidy(parsed.text, part)):
+                if _in_turn(said):  # "If you look at …" begins with a word of its own
+                    trimmed = trimmed._replace(start=part.start)
                 groups.setdefault(paragraph.span.start, []).append(content._replace(span=trimmed))
     return [said._replace(contents=tuple(parts)) for parts in groups.values()]
+
+
+def _in_turn(said: _Said) -> bool:
+    """Whether it is what a turn of a transcript says, which a rule has cut."""
+    return said.read.source is not None and said.read.source.label == TURN
 
 
 def _mended(parsed: ParsedText, said: Sequence[_Said], parts: Sequence[LabelledSpan]) -> list[_Said]:
@@ -310,7 +320,7 @@ def _mended(parsed: ParsedText, said: Sequence[_Said], parts: Sequence[LabelledS
     out: list[_Said] = []
     for one in said:
         last = next((o for o in reversed(out[-3:]) if o.source == one.source and o.cue == one.cue), None)
-        if last is not None and broken(parsed.text, last.contents[-1].span, one.contents[0].span, anchors):
+        if last and not _in_turn(one) and broken(parsed.text, last.contents[-1].span, one.contents[0].span, anchors):
             out[out.index(last)] = last._replace(contents=(*last.contents, *one.contents))
         else:
             out.append(one)
@@ -379,7 +389,7 @@ def _statement(
         source=_source(text, chains, said.source, meant=said.meant),
         cue=_passage(text, (said.cue,)) if said.cue else None,
         content=_passage(text, contents),
-        form=form_of(text, contents),
+        form="direct" if _in_turn(said) else form_of(text, contents),
         manner=manner,
         certainty=certainty,
         channel=channel[0] if channel else None,
