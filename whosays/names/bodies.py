@@ -1,6 +1,7 @@
 """When two names are of the same body: acronyms, short forms, members, class words."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from whosays.names.folded import CONNECTING, MEMORY, fold
@@ -89,15 +90,15 @@ def shortened(short: str, name: str) -> bool:
     (True, True)
     >>> shortened("Oru", "Oru Observatory"), shortened("Human Rights", "Oru Observatory for Human Rights")
     (False, False)
-    >>> shortened("the army", "Free Oru Army"), shortened("the army", "Syrian Arab Army")
-    (False, True)
+    >>> [shortened("the army", army) for army in ("Free Oru Army", "Syrian Arab Army", "Chilean Alliance Army")]
+    [False, True, False]
     """
     few, many = without_seat(fold(short)).split(), fold(name).split()
     known = is_known_body(short) and canonical(short) != canonical(name)  # "UN" is no "UN Staff Union"
     if not few or len(few) >= len(many) or known or state_of(short) or few[-1] in CONNECTING:
         return False
     head = re.split(r"\s(?:of|for|in|on)\s", fold(name), maxsplit=1)[0].split()
-    if few == ["army"] and state_of(many[0]) is None and many[0] != "national":
+    if few == ["army"] and not _is_a_states(many):
         return False  # "the army" is the state's, not one that has another's name
     if len(few) == 1 and head == few and len(many) > 1 and few[0] in lexicon("bodies")["again"]["any_body"]:
         return True
@@ -188,8 +189,28 @@ def proper_name(name: str) -> str:
 
 
 def branch(a: str, b: str) -> bool:
-    """Whether one name is a known body's and the other adds a country to it: "Taliban", "Afghan Taliban"."""
-    return any(y in bodies() and x.split()[1:] == y.split() for x, y in ((a, b), (b, a)))
+    """Whether one name is a known body's and the other adds a country to it: "Taliban", "Afghan Taliban".
+
+    >>> branch("taliban", "afghan taliban"), branch("hezbollah", "kataib hezbollah")
+    (True, False)
+    """
+    return any(
+        y in bodies() and x.split()[1:] == y.split() and not (x in armed_groups() and state_of(x.split()[0]) is None)
+        for x, y in ((a, b), (b, a))
+    )
+
+
+def _is_a_states(army: Sequence[str]) -> bool:
+    """Whether the words of a name are those of a state's own army: "Syrian Arab Army", "National Army"; and not "Orun
+    Alliance Army"."""
+    state = army[0] == "national" or state_of(army[0]) is not None
+    return state and {*army[1:-1]} <= {
+        "arab",
+        "royal",
+        "people's",
+        "liberation",
+        *lexicon("bodies")["forces"]["between"],
+    }
 
 
 @cache

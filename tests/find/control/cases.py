@@ -264,6 +264,7 @@ CASES = [
     ("held_by", "Halm, which is held by the rebels, has no water.", [("halm", "rebels", "holds")]),
     ("falls_to", "Halm fell to the rebels in May.", [("halm", "rebels", "took")]),
     ("falls_to", "Halm has fallen into the hands of the army.", [("halm", "army", "took")]),
+    ("subject_takes", "The army and its allies in the Column captured Halm.", [("halm", "army", "took")]),
     # how far somebody controls a place, and one of several that they hold
     ("under_control", "Halm is under the army's full control.", [("halm", "army", "holds")]),
     ("under_control", "Halm is now under total rebel control.", [("halm", "rebels", "holds")]),

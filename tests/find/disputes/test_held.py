@@ -40,6 +40,10 @@ def control(holder: str | None, by: str | None = None, place: str = "halm", **fi
         (control("army", state="partly_holds"), control("column", state="partly_holds"), False),
         (control("army", as_of="2031-05-01"), control("column", as_of="2031-05-09"), False),
         (control("army", state="contested"), control("column"), False),
+        # who holds what was taken the day before, and is not told to have taken it back, had not lost it
+        (control("army", state="took", as_of="2031-05-01"), control("column", as_of="2031-05-02"), True),
+        (control("army", state="took", as_of="2031-05-01"), control("column", state="took", as_of="2031-05-02"), False),
+        (control("army", state="took", as_of="2031-05"), control("column", as_of="2031-05-02"), False),
     ],
 )
 def test_which_sayings_of_a_holder_cannot_both_be_right(one, other, apart):

@@ -281,6 +281,14 @@ def test_the_same(marked, names, expected):
         ("[Daro Venn] spoke. [Ana Venn] disagreed.", {"person": "Daro Venn|Ana Venn"}),
         ("[The former Dawn Column] spoke. [The Dawn Column] disagreed.", {"organisation": "The Dawn Column"}),
         ("[Officials] spoke. [Residents] disagreed.", {}),
+        # bodies whose names are alike
+        ("[The Islamic State] spoke. [The Islamic Front] disagreed.", {"organisation": "Islamic State|Islamic Front"}),
+        ("[Kataib Hezbollah] spoke. [Hezbollah] disagreed.", {"organisation": "Kataib Hezbollah|Hezbollah"}),
+        ("[Oru and the army] spoke. [The army] disagreed.", {"location": "Oru"}),
+        (
+            "[Oru] spoke. [The Security Service of Oru (SSO)] disagreed.",
+            {"location": "Oru", "organisation": "Security Service of Oru|SSO"},
+        ),
         # rebels of no name, and those whom nobody calls rebels
         ("[The Islamic State] spoke. [Rebels] disagreed.", {"organisation": "Islamic State"}),
         # an armed group of one people, and a group of another

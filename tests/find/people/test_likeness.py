@@ -37,6 +37,30 @@ def test_two_named_bodies_are_one_only_where_one_name_is_part_of_the_other():
     assert not may_be_one(post, guard)
 
 
+def test_a_word_inside_a_long_name_makes_another_movement_and_no_other_office():
+    _, (people, movement, council, rights) = seen(
+        "The Tarsun People's Liberation Movement left. The Tarsun Liberation Movement stayed. "
+        "The Oru Human Rights Council met. The Oru Rights Council left.",
+        ("Tarsun People's Liberation Movement", "organisation", True),
+        ("Tarsun Liberation Movement", "organisation", True),
+        ("Oru Human Rights Council", "organisation", True),
+        ("Oru Rights Council", "organisation", True),
+    )  # fmt: skip
+    assert not may_be_one(people, movement)
+    assert may_be_one(council, rights)
+
+
+def test_a_state_s_army_is_none_that_has_another_name():
+    _, (army, dawn, national) = seen(
+        "The Chilean army left. The Dawn Army stayed. The Chilean National Army came.",
+        ("The Chilean army", "organisation", False),
+        ("Dawn Army", "organisation", True),
+        ("Chilean National Army", "organisation", True),
+    )  # fmt: skip
+    assert not may_be_one(army, dawn)
+    assert may_be_one(army, national)
+
+
 def test_bodies_of_two_states_are_never_one():
     _, (one, other) = seen(
         "The Afghan army left. The Iraqi forces stayed.",

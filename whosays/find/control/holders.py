@@ -61,6 +61,18 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
     return near or (clause_subject(s, at) if re.match(r"\w+ing\b", s.after(at)) else None)
 
 
+def _with_allies(s: Sentence, allies: Holder) -> Holder:
+    """Whose allies do it too: "the Column and its allies in the League"; or whoever does it."""
+    joined = _AND_ALLIES.search(s.before(allies.span.start, 40))
+    end = allies.span.start - len(joined.group()) if joined else -1
+    return next((a for a in s.actors if a.span.end == end), allies)
+
+
+_AND_ALLIES = re.compile(
+    rf"\s(?:and|with)\s(?:its|their)\s(?:\w+\s)?{any_of('clause', 'allies')}\s(?:in|from|of|at)\s(?:the\s)?$", re.I
+)
+
+
 def _near_subject(s: Sentence, at: int) -> Holder | None:
     for actor in sorted(_outermost(s.actors), key=lambda a: a.span.end, reverse=True):
         if actor.span.end > at:
@@ -72,7 +84,7 @@ def _near_subject(s: Sentence, at: int) -> Holder | None:
             break
         if gap.strip(" ,") and _NOT_SUBJECT.search(s.before(actor.span.start, 20)):
             continue
-        return _owner(s, _before_apposition(s, actor, gap), gap)
+        return _owner(s, _before_apposition(s, _with_allies(s, actor), gap), gap)
     return None
 
 

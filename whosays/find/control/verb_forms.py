@@ -3,7 +3,7 @@
 import re
 
 from whosays.document import Span
-from whosays.find.control.page import Sentence
+from whosays.find.control.page import Located, Sentence
 from whosays.find.control.places import Reach
 from whosays.find.control.words import any_of, words_of
 
@@ -67,10 +67,19 @@ def right_before(s: Sentence, at: int) -> bool:
 
 
 def takes(verb: str, reach: Reach) -> bool:
-    """Whether a verb means taking: of "took", "held" and "cleared", which have other senses, not with a country."""
+    """Whether a verb means taking: of "took", "held" and "cleared", which have other senses, not with a country or a
+    river."""
     if verb.split(maxsplit=1)[0] not in words_of("verbs", "loose") or re.search(r"control|over$|back$", verb):
         return True
-    return any(p.kind not in {"country", "natural", "road"} or p.pointed for p in reach.places)
+    return any(p.kind not in {"country", "natural", "road"} or p.pointed or _is_ground(p) for p in reach.places)
+
+
+def _is_ground(place: Located) -> bool:
+    """Whether it is a piece of land that armed people hold, by what it is called: a forest, a hill, no river."""
+    return place.kind == "natural" and _GROUND.search(place.words) is not None
+
+
+_GROUND = re.compile(rf"\b{any_of('areas', 'grounds')}\b", re.I)
 
 
 def is_noun(s: Sentence, at: int) -> bool:

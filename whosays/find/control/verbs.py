@@ -45,7 +45,9 @@ def foothold(s: Sentence) -> Iterator[Told]:
     over = rf"\s+(?:(?:its|their)\s+)?{FULL}(?:control|grip|hold){OVER}"
     for pattern in (finder("verbs", "foothold", behind=inside), finder("verbs", "expands_control", behind=over)):
         for found in pattern.finditer(s.words):
-            yield from _does(s, shift(s, found.span()), "partly_holds")
+            none = re.search(r"\sno\s", found.group()) is not None
+            for told in _does(s, shift(s, found.span()), "partly_holds"):
+                yield told._replace(negated=told.negated or none)
 
 
 def gains_ground(s: Sentence) -> Iterator[Told]:

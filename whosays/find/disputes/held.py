@@ -1,6 +1,7 @@
 """Questions of who holds a place: sayings of control of one place and time that cannot all be right."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ def cannot_both(page: PageView, a: Saying, b: Saying) -> bool:
     ):
         return False
     c, d = a.control, b.control
-    if c.as_of is not None and d.as_of is not None and c.as_of[:10] != d.as_of[:10]:
+    if c.as_of is not None and d.as_of is not None and c.as_of[:10] != d.as_of[:10] and not _not_taken_since(c, d):
         return False
     if c.holder is not None and c.holder == d.holder:
         return "contested" not in {c.state, d.state} and affirms(c) != affirms(d)
@@ -64,6 +65,19 @@ def cannot_both(page: PageView, a: Saying, b: Saying) -> bool:
         return False  # each may hold a part
     sides = {e.side for id in (c.holder, d.holder) if (e := page.entities.get(id or "")) is not None}
     return None in {c.holder, d.holder} or (len(sides) > 1 and None not in sides)
+
+
+def _not_taken_since(c: Control, d: Control) -> bool:
+    """Whether one tells that a place was taken, and the other of a day or two later that somebody holds it: who had
+    taken it back would be told to have taken it."""
+    first, last = sorted((c, d), key=lambda one: one.as_of or "")
+    days = [date.fromisoformat(one.as_of[:10]) for one in (first, last) if one.as_of and len(one.as_of) >= DAY]
+    near = len(days) == len((c, d)) and (days[1] - days[0]).days <= STILL
+    return near and first.state == "took" and last.state == "holds"
+
+
+DAY = len("2031-05-02")
+STILL = 3  # days for which what is told of yesterday's taking is answered
 
 
 def _sides(

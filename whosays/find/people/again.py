@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.document import Span
-from whosays.find.people.drafts import Draft, Reader
+from whosays.find.people.drafts import Draft, Reader, joins_speakers
 from whosays.find.people.mention import Mention
 from whosays.find.people.phrases import ANOTHER, LEADING, again_words, head_span, leader_behind
 from whosays.find.people.pronouns import REACH, salience
@@ -143,6 +143,7 @@ def body_again(reader: Reader, phrase: Phrase) -> Draft | None:
             draft.type != "person"
             and draft.key.split()[-1:] == [phrase.mention.head]
             and draft.key.split()[-2:-1] != ["of"]  # a Brotherhood of Police is no police
+            and not joins_speakers(draft)  # "the army" is not "the League and the army"
             and not _another_camp(phrase, draft)
         ):
             return draft

@@ -19,6 +19,7 @@ from whosays.names import (
     forces_of,
     government_of,
     head_word,
+    is_known_body,
     is_ones_role,
     proper_name,
     same_role,
@@ -255,8 +256,13 @@ def named_later(reader: Reader, draft: Draft) -> IsOne | None:
 
 
 def fuller_later(reader: Reader, draft: Draft) -> IsOne | None:
-    """A bare word and the only fuller description that ends with it: "police" and then "Oruvale police"."""
+    """A bare word and the only fuller description that ends with it: "police" and then "Oruvale police".
+
+    A known body's own name is bare for nobody: Hezbollah is not Kataib Hezbollah.
+    """
     if draft.type == "person" or len(draft.tokens) != 1 or government_of(draft.key) is not None:
+        return None
+    if is_known_body(draft.key):
         return None
     if any(len(content_words(m.span.of(reader.text))) > 1 for m, _ in draft.mentions if m.kind == "nominal"):
         return None

@@ -75,8 +75,17 @@ def alias_written(reader: Reader, draft: Draft) -> IsOne | None:
         return None
     return lambda other: (
         other.type != "person"
-        and any(f"{name} ({short})" in reader.text for short in shorts for name in other.called(reader.text))
+        and any(_written_before(reader.text, name, short) for short in shorts for name in other.called(reader.text))
     )
+
+
+def _written_before(text: str, name: str, short: str) -> bool:
+    """Whether a page once writes a name with its letters behind, and not as the end of another: "Guard of Oru (GO)"."""
+    at = text.find(f"{name} ({short})")
+    return at >= 0 and _INSIDE_A_NAME.search(text, max(0, at - 12), at) is None
+
+
+_INSIDE_A_NAME = re.compile(r"\w\s(?:of|for)\s(?:the\s)?\Z")
 
 
 def acronym(reader: Reader, draft: Draft) -> IsOne:

@@ -30,7 +30,10 @@ from whosays.find.people.sights import Sight, sight
 from whosays.findings import EntityType
 from whosays.names import (
     POLICE_LETTERS,
+    armed_groups,
     canonical,
+    fold,
+    forces_of,
     government_of,
     is_known_body,
     role_nouns,
@@ -198,7 +201,9 @@ def may_be_one(a: Sight, b: Sight) -> bool:
     both_named = a.draft.named and b.draft.named
     if both_named and ("person" in {a.draft.type, b.draft.type} or not (a.words <= b.words or b.words <= a.words)):
         return False
-    if both_named and _known_apart(a, b):
+    if both_named and (_known_apart(a, b) or _other_name(a, b)):
+        return False
+    if _of_another_name(a, b) or _of_another_name(b, a):
         return False
     if a.states and b.states and not a.states & b.states and "person" not in {a.draft.type, b.draft.type}:
         return False
@@ -222,8 +227,33 @@ def may_be_one(a: Sight, b: Sight) -> bool:
 
 def _known_apart(a: Sight, b: Sight) -> bool:
     """Whether two are called by names of two known bodies: the UN is no UN refugee agency."""
-    known = [{canonical(name) for name in one.called if is_known_body(name)} for one in (a, b)]
+    known = [{canonical(n) for n in one.called if is_known_body(n) or fold(n) in armed_groups()} for one in (a, b)]
     return all(known) and known[0].isdisjoint(known[1])
+
+
+def _other_name(a: Sight, b: Sight) -> bool:
+    """Whether two long names of fighters or parties differ in a word inside: the Orun Liberation Movement is not the
+    Orun People's Liberation Movement."""
+    names = [[f" {fold(name)} " for name in one.called] for one in (a, b)]
+    every = [name.split() for one in names for name in one]
+    long = all(len(words) >= LONG_NAME and words[-1] in again_words("cause") for words in every)
+    return long and not any(x in y or y in x for x in names[0] for y in names[1])
+
+
+LONG_NAME = 3  # words
+
+
+def _of_another_name(army: Sight, other: Sight) -> bool:
+    """Whether one is a state's army by description, and the other an army by a name in which no such state is.
+
+    "The Orun army" is not the Army of Dawn.
+    """
+    if army.draft.named or not other.draft.named or "person" in {army.draft.type, other.draft.type}:
+        return False
+    heads = [re.split(r"\s(?:in|of|for)\s", name, maxsplit=1)[0] for name in other.called]
+    armies = [head for head in heads if forces_of(head.rpartition(" ")[2]) is not None]
+    state = forces_of(army.draft.key)
+    return bool(state and armies and other.states.isdisjoint(army.states)) and all(forces_of(h) is None for h in armies)
 
 
 def _another_after(one: Sight, other: Sight) -> bool:

@@ -200,11 +200,8 @@ def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: La
         every = seen.cue is not None and seen.cue.label == QUOTED
         rule = "find.statements.quoted.with_quoted"
         return _Said(source.span, cue, seen.contents, seen, None if every else rule, by=rule if every else None)
-    if (
-        cue is not None
-        and source.score < SURELY
-        and parsed.sentence_at(source.span.start) != parsed.sentence_at(cue.start)
-    ):
+    unsure = cue is not None and (source.score < SURELY or source.span.start > cue.end)
+    if cue is not None and unsure and parsed.sentence_at(source.span.start) != parsed.sentence_at(cue.start):
         subject = subject_of(parsed, labels, cue)
         if subject is not None:
             return _Said(subject, cue, seen.contents, seen, "find.statements.acts.subject_of")
