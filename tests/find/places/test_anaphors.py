@@ -1,9 +1,10 @@
 """Places that a page points at again: "the city", "the country"."""
 
 import msgspec
+import pytest
 
 from whosays.document import ParsedText, Span
-from whosays.find.places.anaphors import NOTHING_TOLD, World, pointed, with_pointed
+from whosays.find.places.anaphors import NOTHING_TOLD, World, capitals_of, pointed, with_pointed
 from whosays.findings import Place
 from whosays.parse import paragraph
 
@@ -119,3 +120,25 @@ def test_a_country_s_capital_is_meant_by_the_people_it_belongs_to():
     assert meant("Lima was quiet. Shells hit Peru's capital.", world, Lima=("city", "PE"), Peru=("country", "PE")) == [
         ("Peru's capital", "Lima")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A bomb went off in the Peruvian capital on Monday.", "the Peruvian capital"),
+        ("Shots were heard in Peru's capital.", "Peru's capital"),
+        ("Shots were heard in the capital of Peru.", "the capital of Peru"),
+        ("The Peruvian capital's schools are closed.", "The Peruvian capital"),
+    ],
+)
+def test_a_capital_may_be_called_only_by_whose_it_is(text, words):
+    (found,) = capitals_of(text, Span(0, len(text)), ())
+    assert (found.span.of(text), found.country) == (words, "PE")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They met in the Peruvian capital Lima.", "The capital of Peru, Lima, is calm.", "The Orun capital is calm."],
+)
+def test_a_capital_with_a_name_behind_it_or_of_no_known_country_is_not_looked_up(text):
+    assert not list(capitals_of(text, Span(0, len(text)), ()))

@@ -98,3 +98,23 @@ def test_what_belongs_to_a_named_place_is_one():
 @given(st.text(alphabet="ab theinbordstmqu.’s\n", max_size=120))
 def test_any_text_gives_spans_of_it(text):
     assert all(words == words.strip() and words for words, _, _ in found_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "holder"),
+    [
+        ("Rain fell in Tarn. They shelled the base of Peru near Halm.", ("Tarn", "Peru", "Halm"), 2),
+        ("Rain fell in Tarn. They met at the embassy of Peru in Halm.", ("Tarn", "Peru", "Halm"), 2),
+        ("Rain fell in Tarn. They met at the embassy of Peru.", ("Tarn", "Peru"), 0),
+        ("Rain fell in Tarn. They bombed a depot in the Peruvian region of Halm.", ("Tarn", "Peruvian", "Halm"), 2),
+        ("Rain fell in Tarn. He was shot outside the port of Halm in Oru.", ("Tarn", "Halm", "Oru"), 1),
+    ],
+)
+def test_whose_it_is_does_not_tell_where_it_is(text, names, holder):
+    (scene,) = (p for p in nominal_places(*_page(text, names)) if p.kind == "facility")
+    assert scene.holder == holder
+
+
+def _page(text: str, names: tuple[str, ...]):
+    parsed = ParsedText(text, (paragraph(text, Span(0, len(text)), "paragraph"),))
+    return parsed, mentions_at(parsed, [span_of(text, name) for name in names])

@@ -264,3 +264,9 @@ def test_two_borders_that_are_each_named_are_two(places_of):
     assert (one.country, other.country) == ("ES", "ES")
     assert one.lat != other.lat
     assert one.radius_km > 100
+
+
+def test_a_capital_that_the_page_does_not_name_is_looked_up(places_of):
+    (found,) = places_of("A bomb exploded in the Malian capital on Monday and killed four people.")
+    assert (found.name, found.kind, found.country, found.basis) == ("Malian capital", "city", "ML", "entry")
+    assert found.lat == pytest.approx(12.6, abs=0.1)

@@ -73,8 +73,11 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _capital_of() -> re.Pattern[str]:
-    people, owner = r"\b[Tt]he\s+(?P<people>[A-Z][\w-]+)", r"\b(?P<owner>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})[’']s"
-    return re.compile(rf"(?:{people}|{owner})\s+capital\b(?={_behind()})")
+    name = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}"
+    people, owner = r"\b[Tt]he\s+(?P<people>[A-Z][\w-]+)", rf"\b(?P<owner>{name})[’']s"
+    return re.compile(
+        rf"(?:(?:{people}|{owner})\s+capital\b|\b[Tt]he\s+capital\s+of\s+(?P<of>{name}))(?={_behind()}|['’]s\s)"
+    )
 
 
 @cache
@@ -117,13 +120,30 @@ def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_
                 place = local or _meant(head, span, before, here, world)
             if place is not None:
                 yield Pointed(span, place.id)
-        for found in _capital_of().finditer(parsed.text, paragraph.span.start, paragraph.span.end):
-            whose = found.group("people") or found.group("owner")
-            span, code = Span(*found.span()), country_codes().get(state_of(whose) or "")
-            capital = next((p for p in places if p.id in world.capitals and p.country == code), None)
-            own = Span(*found.span("owner")) if found.group("owner") else None
-            if capital is not None and not any(span.overlaps(t) for t in taken if own is None or not t.overlaps(own)):
-                yield Pointed(span, capital.id)
+        for capital in capitals_of(parsed.text, paragraph.span, taken):
+            place = next((p for p in places if p.id in world.capitals and p.country == capital.country), None)
+            if place is not None:
+                yield Pointed(capital.span, place.id)
+
+
+class Capital(NamedTuple):
+    """Words for the capital of a country, by the country's code."""
+
+    span: Span
+    country: str
+
+
+def capitals_of(text: str, within: Span, taken: Sequence[Span]) -> Iterator[Capital]:
+    """Where a capital is called only by whose it is: "the Orun capital", "Oru's capital", "the capital of Oru".
+
+    `taken` are words for other places, in which it is not looked for, but for the country's own name.
+    """
+    for found in _capital_of().finditer(text, within.start, within.end):
+        part = next(name for name in ("people", "owner", "of") if found[name])
+        span, whose = Span(*found.span()), Span(*found.span(part))
+        code = country_codes().get(state_of(found[part]) or "")
+        if code is not None and not any(t.overlaps(span) and not t.overlaps(whose) for t in taken):
+            yield Capital(span, code)
 
 
 def _country(places: Sequence[Place], before: Sequence[_Named], world: World) -> Place | None:

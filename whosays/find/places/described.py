@@ -16,7 +16,7 @@ from whosays.find.logistic import logistic
 from whosays.find.places.beside_names import alternatives
 from whosays.find.places.linked import NO_EVENT, as_odds, where_links
 from whosays.find.places.mentions import PlaceMention
-from whosays.find.places.nominal import BORDER, NUMBERED_ROAD, NominalPlace, holder_of
+from whosays.find.places.nominal import BORDER, NUMBERED_ROAD, NominalPlace, holder_of, place_meant
 from whosays.find.places.runs import common_words, kind_words
 from whosays.find.places.wordings import whole_span
 from whosays.findings import PlaceKind
@@ -250,8 +250,10 @@ def _place(text: str, one: Described, mentions: Sequence[PlaceMention]) -> Nomin
     kind = _KINDS.get(one.group) or kind_words().get(one.head, "region")
     head = BORDER if one.head in {"border", "frontier"} else one.head
     place = NominalPlace(one.span, kind, head, None, RULE, one.whole)
-    last = (k for k, m in enumerate(mentions) if m.span.overlaps(one.whole or one.span))
-    inside = next(last, None)
+    first = next((k for k, m in enumerate(mentions) if m.span.overlaps(one.whole or one.span)), None)
+    inside = place_meant(text, first, mentions) if first is not None else None
+    if inside is not None and inside != first:
+        place = place._replace(whole=Span(one.span.start, mentions[inside].span.end))
     return place._replace(holder=inside if inside is not None else holder_of(text, place, mentions))
 
 

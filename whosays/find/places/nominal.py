@@ -13,6 +13,7 @@ from whosays.document import ParsedText, Span
 from whosays.find.places.beside_names import alternatives
 from whosays.find.places.mentions import MEANT, PlaceMention
 from whosays.findings import PlaceKind
+from whosays.names import state_of
 from whosays.resources import lexicon
 
 BORDER = "border"
@@ -190,6 +191,7 @@ def _whole(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> Sp
     named = next((m for m in after if _PLACED.fullmatch(text, one.span.end, m.span.start)), None)
     if named is None:
         return None
+    named = mentions[place_meant(text, mentions.index(named), mentions)]
     border = _ON_BORDER.match(text, named.span.end)  # "a post on the Oru-Halm border" ends with the border
     return Span(one.span.start, border.end() if border else named.span.end)
 
@@ -197,16 +199,40 @@ def _whole(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> Sp
 _ON_BORDER = re.compile(r"(?:\s?[-–/]\s?[A-Z]\w+)?\s(?:border|frontier)\b")
 
 
+def place_meant(text: str, k: int, mentions: Sequence[PlaceMention]) -> int:
+    """Which mention tells where it is, of those behind a description of which the mention `k` is the first.
+
+    "A base of the United States | near Halm" is near Halm, "a depot in the Orun region | of Halm" in Halm.
+    """
+    after = mentions[k + 1] if k + 1 < len(mentions) else None
+    if after is None or after.meant < MEANT:
+        return k
+    owner = _OF.search(text, max(0, mentions[k].span.start - 8), mentions[k].span.start) is not None
+    states = not owner and state_of(mentions[k].name.split()[0]) is not None
+    union = owner and state_of(mentions[k].name) is not None
+    named = union and _PLACED.fullmatch(text, mentions[k].span.end, after.span.start)
+    return k + 1 if named or (states and _OF.fullmatch(text, mentions[k].span.end, after.span.start)) else k
+
+
+_OF = re.compile(r"\s+of\s+(?:the\s+)?\Z")
+
+
 def holder_of(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> int | None:
     """The named place that it is said to lie in ("a mosque in Halm"), else the last named before it, near by."""
-    span, abroad = one.span, one.rule == "find.places.nominal.embassy"
+    span, abroad = one.span, one.head in _MISSIONS
     for k, mention in enumerate(mentions):
-        if (not abroad and mention.span.overlaps(span)) or (
-            mention.span.start >= span.end
-            and re.fullmatch(
-                r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", text[span.end : mention.span.start]
-            )
-        ):
+        if not abroad and mention.span.overlaps(span):
             return k
+        gap = text[span.end : mention.span.start] if mention.span.start >= span.end else ""
+        if _BEHIND.fullmatch(gap):
+            return place_meant(text, k, mentions)
+        if _OF.fullmatch(gap):
+            there = place_meant(text, k, mentions)
+            if there != k or not abroad:
+                return there
     before = [k for k, m in enumerate(mentions) if m.meant >= MEANT and 0 <= span.start - m.span.end <= REACH]
     return before[-1] if before else None
+
+
+_MISSIONS = frozenset({"embassy", "consulate", "high commission"})
+_BEHIND = re.compile(r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}")

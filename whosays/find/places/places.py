@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from whosays.document import ParsedText, Report, content_id
+from whosays.document import ParsedText, Report, Span, content_id
 from whosays.find.people.phrases import LEADING
-from whosays.find.places.anaphors import FAR, World, with_pointed
+from whosays.find.places.anaphors import FAR, World, capitals_of, with_pointed
 from whosays.find.places.country_parts import point_of
 from whosays.find.places.described import with_described
 from whosays.find.places.draft import Draft
@@ -30,8 +30,10 @@ from whosays.find.places.relative import (
     Position,
     direction_of,
 )
+from whosays.find.rule_names import rule_name
 from whosays.findings import Place, PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
+from whosays.gazetteer.countries import country_of
 from whosays.gazetteer.names import name_key
 from whosays.inference import Labels
 from whosays.resources import lexicon
@@ -46,10 +48,10 @@ def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: G
     drafts = drafts_of(parsed, mentions, gazetteer, address=report.address)
     told = _told_of(drafts, focus_of(parsed, gazetteer))
     writer = _Writer(report, parsed.text, drafts, kept_drafts(parsed, drafts, labels), mentions, gazetteer, told)
-    world = World(writer.capitals(), told)
-    return with_pointed(
-        parsed, writer.places(with_described(parsed, mentions, labels, nominal_places(parsed, mentions))), world
-    )
+    places = writer.places(with_described(parsed, mentions, labels, nominal_places(parsed, mentions)))
+    capitals = writer.unnamed_capitals(parsed, places)
+    world = World(writer.capitals() | {p.id for p in capitals}, told)
+    return with_pointed(parsed, sorted((*places, *capitals), key=lambda p: p.mentions[0]), world)
 
 
 def _told_of(drafts: Sequence[Draft], focus: Focus) -> Mapping[str, float]:
@@ -115,6 +117,39 @@ class _Writer(Named):
             else:
                 out.append(self._unnamed_scene(ones))
         return out
+
+    def unnamed_capitals(self, parsed: ParsedText, places: Sequence[Place]) -> tuple[Place, ...]:
+        """Capitals that the page calls only by whose they are: "a bomb in the Malian capital"."""
+        taken = sorted(m for p in places for m in p.mentions)
+        named = {p.country for p in places if p.id in self.capitals()}
+        first: dict[str, Span] = {}
+        for paragraph in parsed.paragraphs:
+            for capital in capitals_of(self.text, paragraph.span, taken):
+                if capital.country not in named:
+                    first.setdefault(capital.country, capital.span)
+        entries = ((span, self._capital(code)) for code, span in first.items())
+        return tuple(self._called_capital(span, entry) for span, entry in entries if entry is not None)
+
+    def _capital(self, code: str) -> GazetteerEntry | None:
+        country = country_of(code)
+        found = self._gazetteer.find(country.capital, approximate=False) if country and country.capital else ()
+        return next((m.entry for m in found if m.entry.feature == "PPLC" and m.entry.country == code), None)
+
+    def _called_capital(self, span: Span, entry: GazetteerEntry) -> Place:
+        words = LEADING.sub("", " ".join(span.of(self.text).split()))
+        return Place(
+            id=content_id("p", self.page, "capital", span),
+            name=words,
+            kind=entry.kind,
+            country=entry.country,
+            lat=round(entry.lat, 5),
+            lon=round(entry.lon, 5),
+            radius_km=round(reach_km(entry), 1),
+            basis="entry",
+            forms=(words,),
+            mentions=(span,),
+            evidence=(self.words(span, rule_name(capitals_of), None, None),),
+        )
 
     def _site_before(self, one: NominalPlace, places: Sequence[Place]) -> int | None:
         """The site told of last that a general word means: "the building", after "Halm museum"; by its number."""
