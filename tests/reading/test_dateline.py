@@ -40,6 +40,11 @@ def test_datelines(words, place):
     assert (found.place if found else None) == place
 
 
+def test_a_country_of_several_words_belongs_to_the_place():
+    found = read("ORUVALE, Free State of the Tarn Isles (AP) - Shells fell.")
+    assert found.place == "ORUVALE, Free State of the Tarn Isles"
+
+
 @pytest.mark.parametrize(
     ("words", "agency", "day"),
     [

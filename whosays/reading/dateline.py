@@ -30,7 +30,8 @@ class Dateline(NamedTuple):
 
 
 _WORD = r"[A-ZÀ-Þ][\w.'’-]+"
-_PLACE = rf"{_WORD}(?:[ /-]{_WORD}){{0,3}}(?:, [A-ZÀ-Þ][\w.'’]*(?: [A-ZÀ-Þ][\w.'’]*){{0,3}})?"
+_STATE = r"[A-ZÀ-Þ][\w.'’]*(?: (?:of (?:the )?|and )?[A-ZÀ-Þ][\w.'’]*){0,4}"
+_PLACE = rf"{_WORD}(?:[ /-]{_WORD}){{0,3}}(?:, {_STATE})?"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}"
 _DASH = r"\s?(?:--|[-–—])\s?(?=[^\sa-z])"  # a sentence begins after it: "CARD - also known as …" is no dateline
 

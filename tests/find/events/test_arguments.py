@@ -41,6 +41,21 @@ def test_a_country_that_only_tells_where_hardly_did_it():
     assert doers("Peru began a crackdown.", Peru="government")[0][1] > 0.1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards accused Rebels of killing ten people.",
+        "Rebels were accused by Guards of killing ten people.",
+        "Rebels have been accused of killing ten people.",
+    ],
+)
+def test_whom_others_accuse_did_it_according_to_them(text):
+    sides = {name: side for name, side in (("Guards", "government"), ("Rebels", "insurgent")) if name in text}
+    told = dict(doers(text, **sides))
+    assert told["Rebels"] >= LONE_DOER
+    assert told.get("Guards", 0.0) < LONE_DOER
+
+
 def test_a_state_that_is_named_only_by_its_strike_is_its_doer():
     cast, story = page("A Peruvian air strike hit a mill in Halm.", Peruvian=None)
     told = (Evidence(page="p", found_by=STRIKING),)

@@ -41,6 +41,7 @@ def beside(text: str, who: str, word: str) -> tuple[str, float]:
         ("The guards came under fire near Halm.", "guards", "came under fire", "subject", -1.0),
         ("Villagers blamed the Dawn Column for the bombing.", "Dawn Column", "bombing", "blamed", 1.0),
         ("The bombing was blamed on the Dawn Column.", "Dawn Column", "bombing", "blamed", 1.0),
+        ("The Dawn Column was accused by the army of killing ten people.", "Dawn Column", "killing", "blamed", 1.0),
         ("A suicide bomber struck Halm.", "suicide bomber", "suicide bomber", "itself", 1.0),
     ],
 )

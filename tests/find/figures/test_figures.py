@@ -337,6 +337,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("Nearly 2000 air raids shook Orun.", [("strikes", 2000)]),
         ("Since May 2031, 20 guards have been killed.", [("killed", 20)]),
         ("Raiders made off with 87 pupils.", [("captured", 87)]),
+        ("Raiders stormed Halm and took away 87 pupils.", [("captured", 87)]),
         ("The ambush claimed seven guards' lives.", [("killed", 7)]),
         ("Eleven raiders fell in combat.", [("killed", 11)]),
         ("In Halm 300 raiders laid down their arms.", [("captured", 300)]),

@@ -544,6 +544,8 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         ("[Russian President Daro Venn] spoke. [The Venn administration] left. [Moscow] agreed.", {"person": "Daro Venn|Venn", "location": "Moscow"}, ["Daro Venn", "Moscow", "Moscow"]),
         # the fighters of a known body that is no state's army
         ("[Free Syrian Army fighters] spoke. [The FSA] left. [Syrian soldiers] came.", {"organisation": "FSA|Syrian Army fighters"}, ["Free Syrian Army"] * 2 + ["Syrian soldiers"]),
+        # "the rebels" are those whom the page calls so
+        ("[Dawn Column rebels] spoke. [The Oru Militia] left. [The rebels] slept.", {"organisation": "Dawn Column|Oru Militia"}, ["Dawn Column", "Oru Militia", "Dawn Column"]),
         # cops are police
         ("[Police] spoke. [Cops] left.", {}, ["police"] * 2),
         # a rank and a first name, a small word of a name

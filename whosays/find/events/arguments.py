@@ -10,10 +10,11 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from whosays.document import Span
-from whosays.find.events.beside import place_beside, placed, tokens_between
+from whosays.find.events.beside import ACCUSED, ACCUSING, is_accused, place_beside, placed, tokens_between
 from whosays.find.events.cast import (
     Candidate,
     Cast,
@@ -104,7 +105,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
         does = fights(entity) and (firm or (place == "partner" and trigger.kind in MUTUAL))
         unlikely = who.entity in cast.left_out and not does
         rule = _PLAIN.get(place, f"find.events.beside.{place}")
-        no_part = _has_no_part(trigger, who, near, cast)
+        accused = _is_accused(trigger, who)
+        no_part = not accused and _has_no_part(trigger, who, near, cast)
         for role, parts in found.items():
             if role == "actor" and who in hit:
                 continue
@@ -113,7 +115,8 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
             if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
                 part = _victim(role, part)
             lone = does and _alone(entity) and place in {"subject", "agent", "owner"}
-            if role == "actor" and (lone or place == "claimer" or _right_behind_by(trigger, who)):
+            held = place == "claimer" or accused
+            if role == "actor" and (lone or held or _right_behind_by(trigger, who)):
                 part = part._replace(score=max(part.score, LONE_DOER))
             behind_it = it is not None and it.words < who.words < trigger.span
             if role == "target" and cast.voices.name_source(who.words):
@@ -162,6 +165,7 @@ def _only_stands_by(trigger: Trigger, who: Candidate, place: str, near: Sequence
         only_where(cast.text, who.words)
         or only_whose_site(cast.text, who.words)
         or _is_left(trigger, who)
+        or _accuses(trigger, who)
         or _only_meets(trigger, who)
         or _is_struck_before(trigger, who, cast)
         or _tells_of_another(trigger, who, place, near, cast)
@@ -174,6 +178,35 @@ def _is_left(trigger: Trigger, who: Candidate) -> bool:
         return False
     between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
     return between[:1] == ["from"] and len(between) <= 2
+
+
+def _is_accused(trigger: Trigger, who: Candidate) -> bool:
+    """Whether somebody is accused of the very deed: "accused X of killing", "X was accused by Y of killing".
+
+    Who is blamed "for the blast" is often one of two whom the page has blamed.
+    """
+    if who.gap or who.words > trigger.span or not trigger.word.split()[0].endswith("ing"):
+        return False
+    between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
+    right_behind = not _FOR.isdisjoint(between[-MOST_BEFORE_DEED:])
+    before = [t.low for t in trigger.sentence.tokens if t.end <= who.words.start][-2:]
+    told = between[:1] and between[0] in _FOR and not ACCUSING.isdisjoint(before)
+    return right_behind and (bool(told) or is_accused(between))
+
+
+_FOR = frozenset({"of", "for"})
+MOST_BEFORE_DEED = 3  # words: "of [the deadly] raid"
+
+
+def _accuses(trigger: Trigger, who: Candidate) -> bool:
+    """Whether somebody only accuses another of the deed: "the army accused the rebels of killing", "the rebels were
+    accused by the army of killing"."""
+    if who.gap or who.words > trigger.span:
+        return False
+    before = [t.low for t in trigger.sentence.tokens if t.end <= who.words.start][-3:]
+    between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
+    accuses = between[:1] and between[0] in ACCUSING and not _FOR.isdisjoint(between)
+    return bool(accuses) or any(a in ACCUSED and b == "by" for a, b in pairwise(before))
 
 
 def _beyond_a_length(trigger: Trigger, who: Candidate, cast: Cast) -> bool:

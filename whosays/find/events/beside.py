@@ -18,7 +18,7 @@ _APART = frozenset(
     ", in of and on said by the an a despite amid after during before against from for with to at as but or".split()
 )
 _MEETING = frozenset(words_at("events", "meeting", "words"))
-_BLAMING = frozenset(words_at("events", "blaming", "words"))
+ACCUSING = frozenset(words_at("events", "blaming", "words"))
 _BREAKS = frozenset({",", ";", "—", "–", "and", "but", "that", "while", "when", "after", "which", "who"})
 
 # What the place beside a word speaks for: 1 for doing it, -1 for suffering it; by how the word stands, or however.
@@ -84,10 +84,30 @@ def claimer(trigger: Trigger, words: Span, preceding: set[str], between: Sequenc
 
 
 def blamed(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Somebody who is blamed for it: "officials blamed X for the attack", "a bombing blamed on X"."""
+    """Somebody who is blamed for it: "officials blamed X for the attack", "a bombing blamed on X", "X was accused by
+    officials of killing"."""
     lows = {t.low for t in between}
-    told = bool(preceding & _BLAMING) and words.end <= trigger.span.start
+    before = words.end <= trigger.span.start
+    if before and is_accused([t.low for t in between]):
+        return True
+    told = bool(preceding & ACCUSING) and before
     return (told or ("blamed" in lows and "on" in preceding and words.start > trigger.span.start)) and len(between) < 9
+
+
+def is_accused(between: Sequence[str]) -> bool:
+    """Whether the words from somebody to a deed say that they are accused of it.
+
+    >>> is_accused("was accused by the mayor of".split()), is_accused("was told that officers accused of".split())
+    (True, False)
+    """
+    passive = [*between[:MOST_OF_BE]]
+    held = next((n for n, low in enumerate(passive) if low in ACCUSED), None)
+    return held is not None and held > 0 and BE.issuperset(passive[:held]) and bool(_FOR & {*between[held:]})
+
+
+ACCUSED = frozenset({"accused", "blamed", "suspected", "charged"})
+_FOR = frozenset({"of", "for", "with"})
+MOST_OF_BE = 4  # words: "has also been accused"
 
 
 def owner(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:

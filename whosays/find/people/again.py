@@ -179,7 +179,7 @@ def _kind_of(noun: str) -> bool:
 
 
 def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
-    """ "the group", "the militants" is the most prominent armed body just before.
+    """ "the group", "the militants" is the most prominent armed body just before, first of all one that is called so.
 
     "The group" that speaks right after a body that watches, an observatory, is that body.
     """
@@ -187,18 +187,22 @@ def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
         return None
     if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)) or not POINTS.match(phrase.words):
         return None  # "the rights group"; "Oru's fighters", "its militia" are somebody's
-    before = list(reader.back())[:REACH]
+    every = list(reader.back())
+    before = every[:REACH]
     if phrase.mention.head == "group" and phrase.mention.span in reader.sources:
         spoke = next((d for m, d in before if m.span in reader.sources), None)
         if spoke is not None and spoke.named and spoke.type == "organisation" and _watches(spoke):
             return spoke
-    candidates = [
+    rebels = phrase.mention.head in again_words("rebels")  # who are no militia of the state
+    armed = [
         (m, d)
-        for m, d in before
+        for m, d in every
         if d.type != "person"
         and (d.named or says_whose(reader, m))
-        and (side_of_name(d.key) or ("", ""))[0] in {"insurgent", "militia"}
+        and (side_of_name(d.key) or ("", ""))[0] in ({"insurgent"} if rebels else {"insurgent", "militia"})
     ]
+    called = [c for c in armed if rebels and c[0].span.of(reader.text).lower().endswith(f" {phrase.mention.head}")]
+    candidates = called or [c for c in armed if c in before]
     return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
 
 
