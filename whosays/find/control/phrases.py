@@ -26,7 +26,7 @@ from whosays.findings import ControlState
 from whosays.names import state_of
 
 HOLDER = r"(?P<holder>(?:[\w.’'-]+\s+)?[\w.’']+)"  # one word or two before "control" or "flag"
-_WHOSE = HOLDER.replace(")?[", ")??[")  # as few words as can be: "the army's | full control"
+_WHOSE = r"(?P<holder>(?:[\w.’'-]+\s+)??[\w.’']+)"  # as few of these as can be: "the army's | full control"
 
 
 def compound(s: Sentence) -> Iterator[Told]:
@@ -245,9 +245,8 @@ def held_by(s: Sentence) -> Iterator[Told]:
             if _last_word(s.before(lead.at, 30)) in words_of("clause", "idioms"):
                 continue  # "talks held by the rebels"
             holders = agents_of(s, word.end + by.end())
-            reach = one_of_them(s, lead.at)
-            reach = reach or areas_in(s, lead.at, holders[0].span.end if holders else word.end)
-            reach = reach or place_before(s, lead.at)
+            end = holders[0].span.end if holders else word.end
+            reach = one_of_them(s, lead.at) or areas_in(s, lead.at, end) or place_before(s, lead.at)
             if not reach.places:
                 reach = predicate(s, Span(lead.at, word.end))
             if not reach.places and holders:

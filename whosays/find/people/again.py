@@ -187,22 +187,22 @@ def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
         return None
     if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)) or not POINTS.match(phrase.words):
         return None  # "the rights group"; "Oru's fighters", "its militia" are somebody's
-    every = list(reader.back())
-    before = every[:REACH]
+    before = list(reader.back())[:REACH]
     if phrase.mention.head == "group" and phrase.mention.span in reader.sources:
         spoke = next((d for m, d in before if m.span in reader.sources), None)
         if spoke is not None and spoke.named and spoke.type == "organisation" and _watches(spoke):
             return spoke
     rebels = phrase.mention.head in again_words("rebels")  # who are no militia of the state
-    armed = [
-        (m, d)
-        for m, d in every
-        if d.type != "person"
-        and (d.named or says_whose(reader, m))
-        and (side_of_name(d.key) or ("", ""))[0] in ({"insurgent"} if rebels else {"insurgent", "militia"})
-    ]
-    called = [c for c in armed if rebels and c[0].span.of(reader.text).lower().endswith(f" {phrase.mention.head}")]
-    candidates = called or [c for c in armed if c in before]
+    sides = {"insurgent"} if rebels else {"insurgent", "militia"}
+
+    def is_armed(mention: Mention, draft: Draft) -> bool:
+        whose = draft.type != "person" and (draft.named or says_whose(reader, mention))
+        return whose and (side_of_name(draft.key) or ("", ""))[0] in sides
+
+    ending = f" {phrase.mention.head}"
+    so_called = reader.back() if rebels else ()
+    called = [c for c in so_called if c[0].span.of(reader.text).lower().endswith(ending) and is_armed(*c)]
+    candidates = called or [c for c in before if is_armed(*c)]
     return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from whosays.document import ParsedText, Span
 from whosays.find.near import Near
-from whosays.find.people.mention import Mention
+from whosays.find.people.mention import TURN, Mention
 from whosays.find.people.mentions import speaker_words
 from whosays.find.people.roles import Role
 from whosays.findings import EntityType
@@ -17,8 +17,6 @@ from whosays.names import (
     name_tokens,
     proper_name,
 )
-
-TURN = "turn"  # the label of a source by whose name a turn of a transcript begins
 
 
 @dataclass(eq=False)

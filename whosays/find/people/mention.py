@@ -19,6 +19,10 @@ _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]
 _APPOSED_TO = re.compile(r",\s(?:an?|the|who|whose|\d)\b(?!.*\sand\s[A-Z])")
 
 
+TURN = "turn"  # the label of a source by whose name a turn of a transcript begins
+BY_TURN = "find.statements.turns.with_turns"  # the rule that gives such a source
+
+
 class Mention(NamedTuple):
     """Words that mean somebody. `name` is the span of the proper name inside, if there is one.
 

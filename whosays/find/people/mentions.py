@@ -8,7 +8,7 @@ from whosays.document import STORY_KINDS, ParsedText, Span
 from whosays.find.near import Near
 from whosays.find.people.clean_names import GLUED
 from whosays.find.people.harmed import harmed
-from whosays.find.people.mention import Mention, MentionKind, read_phrase
+from whosays.find.people.mention import BY_TURN, TURN, Mention, MentionKind, read_phrase
 from whosays.find.people.phrases import LEADING, NO_NAMES, WORD, again_words, head_span
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import government_of, is_known_body, state_of, titles
@@ -43,10 +43,11 @@ _Names = Near[LabelledSpan]
 
 def _sources(text: str, labels: Labels, names: _Names) -> Iterator[Mention]:
     """Whoever says something, as their statements name them."""
-    scores = {speaker_words(text, a.source.span): a.source.score for a in labels.attributions if a.source}
-    for span in sorted(scores):
+    sources = {speaker_words(text, a.source.span): a.source for a in labels.attributions if a.source}
+    for span, source in sorted(sources.items()):
         if any(c.isalnum() for c in span.of(text)):
-            yield read_phrase(text, span, names, score=scores[span], found_by=labels.model)
+            by = BY_TURN if source.label == TURN else labels.model
+            yield read_phrase(text, span, names, score=source.score, found_by=by)
 
 
 def _add_named(found: _Found, text: str, labels: Labels, names: _Names) -> None:

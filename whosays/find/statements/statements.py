@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from whosays.document import Evidence, Paragraph, ParsedText, Report, Span, content_id
 from whosays.find.people.chains import Chains
-from whosays.find.people.drafts import TURN
+from whosays.find.people.mention import BY_TURN, TURN
 from whosays.find.people.phrases import PRONOUNS
 from whosays.find.people.pronouns import SINGULAR
 from whosays.find.rule_names import rule_name
@@ -195,7 +195,7 @@ def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: La
         if subject is not None and not (here and subject.of(parsed.text).lower() in PRONOUNS):  # "he wrote …, Venn, …"
             return _Said(subject, cue, seen.contents, seen, "find.statements.acts.subject_of")
     if source.label == TURN:
-        return _Said(source.span, cue, seen.contents, seen, by="find.statements.turns.with_turns")
+        return _Said(source.span, cue, seen.contents, seen, by=BY_TURN)
     if source.label == QUOTED:
         every = seen.cue is not None and seen.cue.label == QUOTED
         rule = "find.statements.quoted.with_quoted"

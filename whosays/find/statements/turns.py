@@ -14,7 +14,7 @@ from typing import NamedTuple
 from whosays.document import ParsedText, Span, Turn
 from whosays.find.disputes.page import PageView
 from whosays.find.near import Near
-from whosays.find.people.drafts import TURN
+from whosays.find.people.mention import TURN
 from whosays.find.statements.acts import said_so
 from whosays.findings import Manner, Statement
 from whosays.inference import Attribution, LabelledSpan, Labels
@@ -97,9 +97,11 @@ def _denied(parsed: ParsedText, line: _Line) -> int:
     at = line.span.start
     if line.span != line.turn.lines[0]:
         return at
-    while (sentence := parsed.sentence_at(at)) is not None and _denial().match(parsed.text, at, sentence.end):
-        at = min(sentence.end, line.span.end)
-        at += len(parsed.text[at : line.span.end]) - len(parsed.text[at : line.span.end].lstrip())
+    while (
+        at < line.span.end and (sentence := parsed.sentence_at(at)) and _denial().match(parsed.text, at, sentence.end)
+    ):
+        rest = Span(min(sentence.end, line.span.end), line.span.end)
+        at = rest.end - len(rest.of(parsed.text).lstrip())
     return at
 
 
