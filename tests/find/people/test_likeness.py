@@ -61,6 +61,14 @@ def test_a_state_s_army_is_none_that_has_another_name():
     assert may_be_one(army, national)
 
 
+def test_a_branch_is_not_all_of_the_forces():
+    _, (military, air) = seen(
+        "The military spoke. The air force bombed Halm.",
+        ("The military", "organisation", False), ("The air force", "organisation", False),
+    )  # fmt: skip
+    assert not may_be_one(military, air)
+
+
 def test_bodies_of_two_states_are_never_one():
     _, (one, other) = seen(
         "The Afghan army left. The Iraqi forces stayed.",

@@ -203,7 +203,7 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if both_named and (_known_apart(a, b) or _other_name(a, b)):
         return False
-    if _of_another_name(a, b) or _of_another_name(b, a):
+    if _of_another_name(a, b) or _of_another_name(b, a) or a.branch != b.branch:
         return False
     if a.states and b.states and not a.states & b.states and "person" not in {a.draft.type, b.draft.type}:
         return False

@@ -64,6 +64,7 @@ class Sight(NamedTuple):
     another: bool  # it comes up as another than whoever came before: "a second witness"
     speaks: bool
     has_turns: bool  # turns of a transcript begin with its name, so that no description of others is it
+    branch: bool  # of armed forces and no whole army: the air force is not the military
     gender: str | None
     side: str | None
     owners: frozenset[str]  # the last words of whose it is called: "venn" of "Daro Venn's aide"
@@ -120,6 +121,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         another=not draft.named and ANOTHER.match(first) is not None,
         speaks=any(m.span in reader.sources for m in mentions),
         has_turns=not reader.named_by_turns.isdisjoint(m.span for m in own),
+        branch=draft.key.endswith(tuple(again_words("branches"))),
         gender=gender(draft, text) if draft.type == "person" else None,
         side=side[0] if side else None,
         owners=frozenset(fold(o.group("owner")) for p in nominal if (o := _OWNER.search(p))),
