@@ -204,13 +204,8 @@ def _is_a_states(army: Sequence[str]) -> bool:
     """Whether the words of a name are those of a state's own army: "Syrian Arab Army", "National Army"; and not "Orun
     Alliance Army"."""
     state = army[0] == "national" or state_of(army[0]) is not None
-    return state and {*army[1:-1]} <= {
-        "arab",
-        "royal",
-        "people's",
-        "liberation",
-        *lexicon("bodies")["forces"]["between"],
-    }
+    forces = lexicon("bodies")["forces"]
+    return state and {*army[1:-1]} <= {*forces["between"], *forces["in_names"]}
 
 
 @cache

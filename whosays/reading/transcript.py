@@ -17,7 +17,7 @@ from whosays.document import Block, Evidence, Span, Turn
 from whosays.names import fold
 from whosays.reading.dates import month_pattern, weekday_pattern
 from whosays.reading.dating import Story, story_lines
-from whosays.resources import lexicon, one_of
+from whosays.resources import one_of
 
 LEAST = 4  # turns of a transcript
 SAID = 0.6  # of the turns, the share whose words are sentences, no entries of a form
@@ -130,7 +130,7 @@ def _without_title(name: str) -> str:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of('transcripts', 'titles')})\.?\s+", re.I)
+    return re.compile(rf"{one_of('transcripts', 'titles')}\.?\s+", re.I)
 
 
 @cache
@@ -149,14 +149,13 @@ def _no_label() -> re.Pattern[str]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     clock = r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?"
     word = r"[^\W\d_a-z][\w.’'-]*"
-    small = rf"(?:{one_of('transcripts', 'particles')})"
+    small = one_of("transcripts", "particles")
     who = rf"(?P<who>{word}(?:\s(?:{word}|{small})){{0,6}})"
     role = r"(?:,\s(?P<role>(?:[^:.()]|(?<=[A-Z])\.|\.(?=\S)){2,80}))?(?:\s\([^():]{2,60}\))?"
-    letters = "|".join(lexicon("transcripts")["letters"])
     behind = rf"\s*:(?:\s+{clock}:?)?(?:\s+(?:[(\[][^()\[\]]{{2,40}}[)\]]\s+)?|$)"
     return (
         re.compile(rf"(?:{clock}\s+)?{who}{role}(?:\s+{clock})?{behind}"),
-        re.compile(rf"(?P<who>{letters})(?P<role>)(?:[.:]\s+|:$)"),
+        re.compile(rf"(?P<who>{one_of('transcripts', 'letters')})(?P<role>)(?:[.:]\s+|:$)"),
     )
 
 
@@ -167,27 +166,24 @@ def _is_transcript(text: str, blocks: Sequence[Block], labels: Sequence[Label]) 
     often = Counter(label.key for label in labels)
     again = sum(often[label.key] > 1 for label in labels)
     turned = sum(a.key != b.key for a, b in pairwise(labels))
-    said = sum(_is_sentence(text, blocks, label) for label in labels)
+    lines = [Span(label.said, blocks[label.block].spans[0].end).of(text) for label in labels]
+    said = sum(_is_sentence(line, blocks, label) for line, label in zip(lines, labels, strict=True))
+    spoken = sum(_TO_EACH_OTHER.search(line) is not None for line in lines)
     whole = len(labels)
     in_turn = again >= AGAIN * whole and 2 * turned >= whole - 1
-    return len(often) > 1 and in_turn and said >= SAID * whole and _speak(text, blocks, labels)
+    return len(often) > 1 and in_turn and said >= SAID * whole and spoken >= SPOKEN * whole
 
 
-def _is_sentence(text: str, blocks: Sequence[Block], label: Label) -> bool:
+# What people say who speak to each other.
+_TO_EACH_OTHER = re.compile(r"\?|\b(?:I|we|We|you|You|me|us|my|My|our|Our|your|Your)\b(?!-)")
+
+
+def _is_sentence(line: str, blocks: Sequence[Block], label: Label) -> bool:
     """Whether what stands behind a label is said: a sentence of more than a few words, or a paragraph of its own."""
-    words = Span(label.said, blocks[label.block].spans[0].end).of(text).split()
+    words = line.split()
     if not words:
         return label.block + 1 < len(blocks) and blocks[label.block + 1].kind == "paragraph"
     return len(words) >= FEW_WORDS and _END.search(words[-1]) is not None
 
 
 _END = re.compile(r"[.!?…\-—–][\"'”’)\]]*$")
-
-
-def _speak(text: str, blocks: Sequence[Block], labels: Sequence[Label]) -> bool:
-    """Whether the words behind labels are those of people who speak to each other: "I", "you", questions."""
-    lines = [Span(label.said, blocks[label.block].spans[0].end).of(text) for label in labels]
-    return sum(_TO_EACH_OTHER.search(line) is not None for line in lines) >= SPOKEN * len(labels)
-
-
-_TO_EACH_OTHER = re.compile(r"\?|\b(?:I|we|We|you|You|me|us|my|My|our|Our|your|Your)\b(?!-)")

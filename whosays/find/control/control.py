@@ -198,9 +198,8 @@ def find_control(
 def tells(sentence: Sentence) -> Iterator[Told]:
     """What the rules tell of a sentence; of two that tell of one place on the same words the earlier rule's."""
     kept: list[Told] = []
-    if _ASKED.match(sentence.words):
-        return
-    if sentence.page.located and not _telling().isdisjoint(re.findall("[a-z]+", sentence.words.lower())):
+    told_at_all = sentence.page.located and not _telling().isdisjoint(re.findall("[a-z]+", sentence.words.lower()))
+    if told_at_all and not _ASKED.match(sentence.words):
         for rule in RULES:
             named = (told._replace(rule=rule_name(rule)) for told in rule(sentence))
             for told in (t for t in named if not _only_governs(sentence, t)):

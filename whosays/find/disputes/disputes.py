@@ -31,7 +31,7 @@ from whosays.find.disputes.opposition import Opposition, likely_opposed
 from whosays.find.disputes.page import PageView
 from whosays.find.marks import without_halves
 from whosays.find.rule_names import rule_name
-from whosays.find.statements.denials import may_deny
+from whosays.find.statements.denials import denied_by_rule, may_deny
 from whosays.findings import PAGE, Control, Dispute, Entity, Figure, Place, Position, Statement, quoted
 from whosays.inference import Readings
 from whosays.resources import any_word, lexicon
@@ -96,7 +96,7 @@ def opposed_pairs(page: PageView) -> tuple[Opposed, ...]:
     for (a, b), likely in zip(model.pairs, model.odds(), strict=True):
         odds, by = likely, ground(page, a, b)
         if by is denied:
-            odds = 1.0 if denied(page, a, b) == 1.0 else odds
+            odds = 1.0 if denied_by_rule(a) == b.id or denied_by_rule(b) == a.id else odds
         elif by is not None and how_often(by) >= SETTLES:
             odds = max(odds, how_often(by))
         if likely_opposed(odds) and (by is not None or of_one_question(page, a, b)):

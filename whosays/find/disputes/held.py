@@ -68,8 +68,8 @@ def cannot_both(page: PageView, a: Saying, b: Saying) -> bool:
 
 
 def _not_taken_since(c: Control, d: Control) -> bool:
-    """Whether one tells that a place was taken, and the other of a day or two later that somebody holds it: who had
-    taken it back would be told to have taken it."""
+    """Whether one tells that a place was taken, and the other of the next days that somebody holds it: who had taken it
+    back would be told to have taken it."""
     first, last = sorted((c, d), key=lambda one: one.as_of or "")
     days = [date.fromisoformat(one.as_of[:10]) for one in (first, last) if one.as_of and len(one.as_of) >= DAY]
     near = len(days) == len((c, d)) and (days[1] - days[0]).days <= STILL

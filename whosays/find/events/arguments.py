@@ -190,8 +190,8 @@ def _is_accused(trigger: Trigger, who: Candidate) -> bool:
     between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
     right_behind = not _FOR.isdisjoint(between[-MOST_BEFORE_DEED:])
     before = [t.low for t in trigger.sentence.tokens if t.end <= who.words.start][-2:]
-    told = between[:1] and between[0] in _FOR and not ACCUSING.isdisjoint(before)
-    return right_behind and (bool(told) or is_accused(between))
+    told = not _FOR.isdisjoint(between[:1]) and not ACCUSING.isdisjoint(before)
+    return right_behind and (told or is_accused(between))
 
 
 _FOR = frozenset({"of", "for"})
@@ -205,8 +205,8 @@ def _accuses(trigger: Trigger, who: Candidate) -> bool:
         return False
     before = [t.low for t in trigger.sentence.tokens if t.end <= who.words.start][-3:]
     between = [t.low for t in tokens_between(trigger.sentence, trigger.span, who.words)]
-    accuses = between[:1] and between[0] in ACCUSING and not _FOR.isdisjoint(between)
-    return bool(accuses) or any(a in ACCUSED and b == "by" for a, b in pairwise(before))
+    accuses = not ACCUSING.isdisjoint(between[:1]) and not _FOR.isdisjoint(between)
+    return accuses or any(a in ACCUSED and b == "by" for a, b in pairwise(before))
 
 
 def _beyond_a_length(trigger: Trigger, who: Candidate, cast: Cast) -> bool:

@@ -100,9 +100,8 @@ def is_accused(between: Sequence[str]) -> bool:
     >>> is_accused("was accused by the mayor of".split()), is_accused("was told that officers accused of".split())
     (True, False)
     """
-    passive = [*between[:MOST_OF_BE]]
-    held = next((n for n, low in enumerate(passive) if low in ACCUSED), None)
-    return held is not None and held > 0 and BE.issuperset(passive[:held]) and bool(_FOR & {*between[held:]})
+    held = next((n for n, low in enumerate(between[:MOST_OF_BE]) if low in ACCUSED), 0)
+    return held > 0 and BE.issuperset(between[:held]) and not _FOR.isdisjoint(between[held:])
 
 
 ACCUSED = frozenset({"accused", "blamed", "suspected", "charged"})

@@ -187,11 +187,11 @@ def _whole(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> Sp
     """The words of a scene together with those that say where it is, if any follow."""
     if one.kind != "facility":
         return None
-    after = (m for m in mentions if m.span.start >= one.span.end)
-    named = next((m for m in after if _PLACED.fullmatch(text, one.span.end, m.span.start)), None)
-    if named is None:
+    after = ((k, m.span.start) for k, m in enumerate(mentions) if m.span.start >= one.span.end)
+    first = next((k for k, start in after if _PLACED.fullmatch(text, one.span.end, start)), None)
+    if first is None:
         return None
-    named = mentions[place_meant(text, mentions.index(named), mentions)]
+    named = mentions[place_meant(text, first, mentions)]
     border = _ON_BORDER.match(text, named.span.end)  # "a post on the Oru-Halm border" ends with the border
     return Span(one.span.start, border.end() if border else named.span.end)
 

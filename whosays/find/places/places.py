@@ -49,9 +49,10 @@ def find_places(report: Report, parsed: ParsedText, labels: Labels, gazetteer: G
     told = _told_of(drafts, focus_of(parsed, gazetteer))
     writer = _Writer(report, parsed.text, drafts, kept_drafts(parsed, drafts, labels), mentions, gazetteer, told)
     places = writer.places(with_described(parsed, mentions, labels, nominal_places(parsed, mentions)))
-    capitals = writer.unnamed_capitals(parsed, places)
-    world = World(writer.capitals() | {p.id for p in capitals}, told)
-    return with_pointed(parsed, sorted((*places, *capitals), key=lambda p: p.mentions[0]), world)
+    named = writer.capitals()
+    unnamed = writer.unnamed_capitals(parsed, places, named)
+    world = World(named | {p.id for p in unnamed}, told)
+    return with_pointed(parsed, sorted((*places, *unnamed), key=lambda p: p.mentions[0]), world)
 
 
 def _told_of(drafts: Sequence[Draft], focus: Focus) -> Mapping[str, float]:
@@ -118,10 +119,15 @@ class _Writer(Named):
                 out.append(self._unnamed_scene(ones))
         return out
 
-    def unnamed_capitals(self, parsed: ParsedText, places: Sequence[Place]) -> tuple[Place, ...]:
-        """Capitals that the page calls only by whose they are: "a bomb in the Malian capital"."""
-        taken = sorted(m for p in places for m in p.mentions)
-        named = {p.country for p in places if p.id in self.capitals()}
+    def unnamed_capitals(
+        self, parsed: ParsedText, places: Sequence[Place], capitals: AbstractSet[str]
+    ) -> tuple[Place, ...]:
+        """Capitals that the page calls only by whose they are: "a bomb in the Malian capital".
+
+        `capitals` are the ids of those that it names.
+        """
+        taken = [m for p in places for m in p.mentions]
+        named = {p.country for p in places if p.id in capitals}
         first: dict[str, Span] = {}
         for paragraph in parsed.paragraphs:
             for capital in capitals_of(self.text, paragraph.span, taken):

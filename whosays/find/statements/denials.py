@@ -105,8 +105,8 @@ def chances(page: PageView, statement: Statement) -> dict[str, Chance]:
 
     The shares of a denial come to one. What a rule has linked is certain: "No", to what was asked right before.
     """
-    if (settled := _settled(statement)) is not None:
-        return {settled: Chance(1.0, 1.0)}
+    if (sure := denied_by_rule(statement)) is not None:
+        return {sure: Chance(1.0, 1.0)}
     found = others_of(page, statement) if may_deny(page, statement) else None
     if found is None or not found.others:
         return {}
@@ -118,8 +118,8 @@ def chances(page: PageView, statement: Statement) -> dict[str, Chance]:
     }
 
 
-def _settled(statement: Statement) -> str | None:
-    """The statement that one denies by a rule, which gives no score."""
+def denied_by_rule(statement: Statement) -> str | None:
+    """The id of the statement that one denies by a rule, which gives no score; None where it denies none so."""
     by_rule = any(e.part == "answers" and e.score is None for e in statement.evidence)
     return next((a.statement for a in statement.answers if by_rule and a.relation == "denies"), None)
 

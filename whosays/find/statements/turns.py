@@ -15,13 +15,12 @@ from whosays.document import ParsedText, Span, Turn
 from whosays.find.disputes.page import PageView
 from whosays.find.near import Near
 from whosays.find.people.mention import TURN
-from whosays.find.statements.acts import said_so
+from whosays.find.statements.acts import SURE, said_so
 from whosays.findings import Manner, Statement
 from whosays.inference import Attribution, LabelledSpan, Labels
 from whosays.names import agency_forms, fold, is_role
 from whosays.resources import one_of
 
-SURE = 1.0
 ASKED = 2  # sentences from what somebody says to its denial, at most: one that asks whether it is so may stand between
 _FIRST_PERSON = frozenset({"i", "we"})
 
