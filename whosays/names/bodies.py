@@ -92,6 +92,8 @@ def shortened(short: str, name: str) -> bool:
     (False, False)
     >>> [shortened("the army", army) for army in ("Free Oru Army", "Syrian Arab Army", "Chilean Alliance Army")]
     [False, True, False]
+    >>> shortened("the army", "National Liberation Army")  # rebels', as the lexicon knows
+    False
     """
     few, many = without_seat(fold(short)).split(), fold(name).split()
     known = is_known_body(short) and canonical(short) != canonical(name)  # "UN" is no "UN Staff Union"
@@ -203,6 +205,8 @@ def branch(a: str, b: str) -> bool:
 def _is_a_states(army: Sequence[str]) -> bool:
     """Whether the words of a name are those of a state's own army: "Syrian Arab Army", "National Army"; and not "Orun
     Alliance Army"."""
+    if bodies().get(" ".join(army), {}).get("side") == "insurgent":
+        return False  # the National Liberation Army
     state = army[0] == "national" or state_of(army[0]) is not None
     forces = lexicon("bodies")["forces"]
     return state and {*army[1:-1]} <= {*forces["between"], *forces["in_names"]}

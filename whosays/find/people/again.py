@@ -22,6 +22,7 @@ from whosays.names import (
     name_tokens,
     same_role,
     same_state,
+    state_in,
     without_seat,
 )
 from whosays.resources import lexicon
@@ -37,13 +38,20 @@ def nominal_key(reader: Reader, span: Span) -> str:
     """The key of an unnamed phrase: its core in small letters, a state's armed people under one word."""
     head = head_span(reader.text, span)
     core = fold(head.of(reader.text))
-    state = forces_of(_MANY.sub("", core))
+    state = forces_of(_MANY.sub("", core)) or _speakers_state(reader, span, core)
     leader = leader_behind(reader.text, head, (n.span for n in reader.names if n.label == "person"))
     if leader is not None and not state:
         return f"{name_tokens(leader.of(reader.text))[-1]}'s {core}"  # "forces loyal to Venn" are "Venn's forces"
     if core in ATTRIBUTIVE and head == span:
         return ATTRIBUTIVE[core]
     return f"{state} forces" if state else SAME.get(core, core)
+
+
+def _speakers_state(reader: Reader, its: Span, core: str) -> str:
+    """The state of whoever says that "its troops" did something, where these words begin what is said."""
+    spoke = _whose_words_begin(reader, its) if forces_of(core) == "" else None
+    states = {state for word in content_words(spoke.key) if (state := state_in(word)) is not None} if spoke else set()
+    return states.pop() if len(states) == 1 else ""
 
 
 # What stands without an article is told of many: "rebel and government positions", "the town was rebel-held".
@@ -138,6 +146,8 @@ def body_again(reader: Reader, phrase: Phrase) -> Draft | None:
     """ "the ministry", "police" is the last body or group whose name or description ends in that word."""
     if not phrase.bare or not (phrase.definite or phrase.mention.head in again_words("any_body")):
         return None
+    if forces_of(phrase.key):
+        return None  # "its troops", said of a state's
     for _, draft in reader.back():
         if (
             draft.type != "person"
@@ -285,8 +295,35 @@ def of_a_party(reader: Reader, phrase: Phrase) -> Draft | None:
     return max(people, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if people else None
 
 
+def its_own(reader: Reader, phrase: Phrase) -> Draft | None:
+    """ "its fighters", where what an armed body said begins, are that body."""
+    if not phrase.bare or phrase.mention.head not in again_words("members"):
+        return None
+    spoke = _whose_words_begin(reader, phrase.mention.span)
+    armed = spoke is not None and spoke.named and (side_of_name(spoke.key) or ("insurgent", ""))[0] in _ARMED
+    fights = forces_of(phrase.mention.head) is None or (spoke is not None and side_of_name(spoke.key) is not None)
+    return spoke if armed and fights else None
+
+
+_ARMED = frozenset({"insurgent", "militia"})
+_ITS = re.compile(r"(?:its|their)\s", re.I)
+
+
+def _whose_words_begin(reader: Reader, its: Span) -> Draft | None:
+    """Who says what begins with words like "its troops", where these stand in a sentence with who says it."""
+    if not _ITS.match(reader.text, its.start):
+        return None
+    said = next((c for c in reader.contents if 0 <= its.start - c.start <= len("that ")), None)
+    if said is None:
+        return None
+    begins = reader.sentence(said).start
+    spoke = ((m, d) for m, d in reader.back() if m.span in reader.sources and begins <= m.span.start < said.start)
+    return next((d for _, d in spoke), None)
+
+
 AGAIN = (
     of_a_party,
+    its_own,
     same_words,
     role_repeated,
     role_again,

@@ -80,12 +80,13 @@ def alias_written(reader: Reader, draft: Draft) -> IsOne | None:
 
 
 def _written_before(text: str, name: str, short: str) -> bool:
-    """Whether a page once writes a name with its letters behind, and not as the end of another: "Guard of Oru (GO)"."""
+    """Whether a page once writes a name with its letters behind, and not as the end of another: "Guard of Oru (GO)",
+    "the relief office in Oru (ROO)", "HALM, Oru (AP)"."""
     at = text.find(f"{name} ({short})")
     return at >= 0 and _INSIDE_A_NAME.search(text, max(0, at - 12), at) is None
 
 
-_INSIDE_A_NAME = re.compile(r"\w\s(?:of|for)\s(?:the\s)?\Z")
+_INSIDE_A_NAME = re.compile(r"(?:\w\s(?:of|for|in)\s(?:the\s)?|,\s)\Z")
 
 
 def acronym(reader: Reader, draft: Draft) -> IsOne:

@@ -76,7 +76,7 @@ def read_phrase(text: str, span: Span, names: _Names, *, score: float = 1.0, fou
     return Mention(span, "nominal", None, words[-1].lower() if words else "", None, score, found_by)
 
 
-_NO_PRONOUNS = frozenset({"US", "IT", "ME"})  # in capitals a country, a trade and a state
+_NO_PRONOUNS = frozenset({"US", "IT", "ME", "WHO"})  # in capitals a country, a trade, a state and a body
 # Between a description and the name that it ends in: "the bakers' guild, better known as the Halm Helpers".
 _JOINED = re.compile(r",\s(?:(?:also\s|better\s|formerly\s)?(?:known\sas|called)\s)?(?:the\s)?")
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from whosays.names import RULERS, content_words, fold, head_word, kin, role_nouns, state_in, unnamed_side
-from whosays.resources import lexicon
+from whosays.resources import lexicon, words_at
 
 _DEPUTIES = frozenset({"deputy", "vice"})
 _OF_STATES = RULERS | {"minister", "ambassador"}  # of a state that is named: whose other office has none is another
+_HEADS_OF_STATE = frozenset(words_at("roles", "heads_of_state"))
 
 
 class Offices(NamedTuple):
@@ -53,6 +54,8 @@ def apart(described: Offices, other: Offices) -> bool:
     [True, True, False]
     >>> apart(offices(["the French foreign minister"]), offices(["secretary general of the Alliance"]))
     True
+    >>> apart(offices(["the defence minister"]), offices(["President"]))
+    True
     >>> apart(offices(["a spokesman for the guard"]), offices(["Harbour Board spokeswoman"]))
     True
     """
@@ -63,6 +66,8 @@ def apart(described: Offices, other: Offices) -> bool:
     if _below(described.heads) and other.heads & _OF_STATES and not _below(other.heads):
         return True
     if described.heads & _OF_STATES and described.states and not other.states and _elsewhere(described, other):
+        return True
+    if "minister" in described.heads and "minister" not in other.heads and other.heads & _HEADS_OF_STATE:
         return True
     if not _speaks(described):
         return False

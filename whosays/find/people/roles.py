@@ -28,7 +28,7 @@ _STOPS_APPOSITION = re.compile(rf"\s(?:{_VERB}|and (?:his|her|the|a)\b)\b", re.I
 
 
 # What stands behind a comma and tells no role: the sentence goes on, or a clause tells more ("Daro Venn, whose son").
-_GOES_ON = re.compile(rf"(?!{_WHO_IS}\b)(?:{_VERB}|also|and|or|but|as well|who|whose|whom|which)\b", re.I)
+_GOES_ON = re.compile(rf"(?!{_WHO_IS}\b)(?:{_VERB}|also|and|or|but|as well|both|all|who|whose|whom|which)\b", re.I)
 _DOING = re.compile(r"(?P<doing>[a-z-]+ing)\b(?:\s(?P<next>[\w-]+))?")
 
 _SAYS_SO = re.compile(r"(?:the|an?|one)\s(?:[\w.-]+\s){0,2}[\w-]+\s(?:said|says|told|added)", re.I)

@@ -44,6 +44,7 @@ _FAMILY = re.compile(
     rf"(?P<whose>[A-Z][\w-]+)['’]s?\s{one_of('bodies', 'kin', 'nouns')}\b"
     rf"|\b(?i:{one_of('bodies', 'kin', 'nouns')})\sof\s(?:[A-Z][\w-]*\.?\s)*(?P<of>[A-Z][\w-]+)"
 )
+_OURS = re.compile(r"(?:our|we|us)\b", re.I)
 _WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.I)
 
 
@@ -65,6 +66,8 @@ class Sight(NamedTuple):
     speaks: bool
     has_turns: bool  # turns of a transcript begin with its name, so that no description of others is it
     branch: bool  # of armed forces and no whole army: the air force is not the military
+    ours: bool  # whoever tells is one of it: "our troops", "we"
+    enemy: bool  # it is called the enemy
     gender: str | None
     side: str | None
     owners: frozenset[str]  # the last words of whose it is called: "venn" of "Daro Venn's aide"
@@ -115,13 +118,16 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         kinds=frozenset(k for h in heads for k in _kinds(h)),
         words=frozenset(words | roles),
         roles=frozenset(roles),
-        states=frozenset(s for w in words | roles if (s := state_in(w)) is not None),
+        states=frozenset(s for w in words | roles if (s := state_in(w)) is not None)
+        | ({forces_of(draft.key)} - {None, ""}),  # "its troops", said of Oru's
         plural=draft.type != "person" and not draft.named and any(p.endswith("s") or "people" in p for p in nominal),
         opening=opening,
         another=not draft.named and ANOTHER.match(first) is not None,
         speaks=any(m.span in reader.sources for m in mentions),
         has_turns=not reader.named_by_turns.isdisjoint(m.span for m in own),
         branch=draft.key.endswith(tuple(again_words("branches"))),
+        ours=any(_OURS.match(m.span.of(text)) for m in mentions),
+        enemy="enemy" in words,
         gender=gender(draft, text) if draft.type == "person" else None,
         side=side[0] if side else None,
         owners=frozenset(fold(o.group("owner")) for p in nominal if (o := _OWNER.search(p))),
