@@ -119,7 +119,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         words=frozenset(words | roles),
         roles=frozenset(roles),
         states=frozenset(s for w in words | roles if (s := state_in(w)) is not None)
-        | ({forces_of(draft.key)} - {None, ""}),  # "its troops", said of Oru's
+        | frozenset(filter(None, [forces_of(draft.key)])),  # "its troops", said of Oru's
         plural=draft.type != "person" and not draft.named and any(p.endswith("s") or "people" in p for p in nominal),
         opening=opening,
         another=not draft.named and ANOTHER.match(first) is not None,
