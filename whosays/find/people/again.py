@@ -30,6 +30,9 @@ from whosays.resources import lexicon
 DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their|our)\s", re.I)
 
 
+_ARMED = frozenset({"insurgent", "militia"})  # the sides of armed groups
+
+
 POINTS = re.compile(r"(?:the|this|that|these|those)\s", re.I)
 POSSESSIVE = re.compile(r"\w['’]s?\s\w")
 
@@ -203,7 +206,7 @@ def the_armed_group(reader: Reader, phrase: Phrase) -> Draft | None:
         if spoke is not None and spoke.named and spoke.type == "organisation" and _watches(spoke):
             return spoke
     rebels = phrase.mention.head in again_words("rebels")  # who are no militia of the state
-    sides = {"insurgent"} if rebels else {"insurgent", "militia"}
+    sides = {"insurgent"} if rebels else _ARMED
 
     def is_armed(mention: Mention, draft: Draft) -> bool:
         whose = draft.type != "person" and (draft.named or says_whose(reader, mention))
@@ -267,7 +270,7 @@ _OF_STATES = re.compile(r"[\w.]-led\b|\b(?:international|global|crusader|western
 
 def _names_fighters(words: str) -> bool:
     """Whether words are for an armed group, and so for no charity or agency: "the Dawn Column terror group"."""
-    return (side_of_name(words) or ("", ""))[0] in {"insurgent", "militia"}
+    return (side_of_name(words) or ("", ""))[0] in _ARMED
 
 
 def _is_state(draft: Draft) -> bool:
@@ -300,12 +303,14 @@ def its_own(reader: Reader, phrase: Phrase) -> Draft | None:
     if not phrase.bare or phrase.mention.head not in again_words("members"):
         return None
     spoke = _whose_words_begin(reader, phrase.mention.span)
-    armed = spoke is not None and spoke.named and (side_of_name(spoke.key) or ("insurgent", ""))[0] in _ARMED
-    fights = forces_of(phrase.mention.head) is None or (spoke is not None and side_of_name(spoke.key) is not None)
-    return spoke if armed and fights else None
+    if spoke is None or not spoke.named:
+        return None
+    side = side_of_name(spoke.key)
+    if side is None:  # "its fighters" show what a body is that no list knows; "its forces" may be a state's
+        return spoke if forces_of(phrase.mention.head) is None else None
+    return spoke if side[0] in _ARMED else None
 
 
-_ARMED = frozenset({"insurgent", "militia"})
 _ITS = re.compile(r"(?:its|their)\s", re.I)
 
 
