@@ -209,7 +209,7 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if _counted_apart(a, b) or _enemies(a, b) or (a.families and b.families and a.families.isdisjoint(b.families)):
         return False
-    if any(rule(*pair) for rule in (_another_after, _no_police, _no_soldiers) for pair in ((a, b), (b, a))):
+    if _another_after(a, b) or _another_after(b, a) or _no_police(a, b) or _no_police(b, a):
         return False
     if {a.gender, b.gender} == {"he", "she"} or opposed(a.camps, b.camps) or a.theirs & b.called or b.theirs & a.called:
         return False
@@ -259,11 +259,6 @@ def _of_another_name(army: Sight, other: Sight) -> bool:
 def _enemies(a: Sight, b: Sight) -> bool:
     """Whether one is "our troops" and the other "the enemy"."""
     return a.enemy != b.enemy and (a.ours or b.ours)
-
-
-def _no_soldiers(army: Sight, other: Sight) -> bool:
-    """Whether the one is a state's army, which has soldiers, and the other never called anything but fighters."""
-    return "rules" in army.camps and "army" in army.kinds and other.heads == {"fighters"} and not other.draft.named
 
 
 def _another_after(one: Sight, other: Sight) -> bool:

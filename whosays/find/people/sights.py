@@ -109,6 +109,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
     hints = [(rule.__name__, rule(reader, draft)) for rule in HINTS] if rivals else []
     starts = tuple(m.span.start for m in mentions)
     compared = [m for m, _ in draft.mentions if m.kind != "pronoun"][:MOST_MENTIONS]
+    whose = state_of(forces_of(draft.key) or "")  # "its troops", said of Oru's
     return Sight(
         draft=draft,
         several=joins_speakers(draft),
@@ -118,8 +119,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         kinds=frozenset(k for h in heads for k in _kinds(h)),
         words=frozenset(words | roles),
         roles=frozenset(roles),
-        states=frozenset(s for w in words | roles if (s := state_in(w)) is not None)
-        | frozenset(filter(None, [forces_of(draft.key)])),  # "its troops", said of Oru's
+        states=frozenset(s for s in (*map(state_in, words | roles), whose) if s is not None),
         plural=draft.type != "person" and not draft.named and any(p.endswith("s") or "people" in p for p in nominal),
         opening=opening,
         another=not draft.named and ANOTHER.match(first) is not None,
