@@ -7,6 +7,11 @@ CASES = [
     # handed over, contested with nobody named, footholds in more words, who is now in a town, what fell
     ("hands_over", "The rebels handed Halm over to the army.", [("halm", "army", "took")]),
     ("hands_over", "The rebels gave Halm up.", [("halm", "rebels", "lost")]),
+    ("hands_over", "The rebels handed Halm to the army.", [("halm", "army", "took")]),
+    # held by nobody, in shares, and held by whoever beat an attack off
+    ("held_by_nobody", "Halm is controlled by neither side.", [("halm", None, "contested")]),
+    ("nobody_holds", "Neither the army nor the rebels control the whole of Halm.", [("halm", None, "contested")]),
+    ("subject_holds", "The army holds at least 85 percent of Belquor.", [("belquor", "army", "partly_holds")]),
     ("fought_over", "Halm remains contested.", [("halm", None, "contested")]),
     ("fought_over", "Shells hit the hotly contested town of Halm.", [("halm", None, "contested")]),
     ("contests", "The rebels battled the army for control of Halm.", [("halm", "rebels", "contested")]),

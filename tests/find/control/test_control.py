@@ -154,6 +154,8 @@ def test_each_rule_tells_place_holder_and_state(rule, text, expected):
         "Halm, according to a picture taken by the rebels, lies waste.",
         "Men came to Halm on Sunday, and it is clear from films sent by the rebels that they left.",
         "Halm has a market.",
+        "The army would not say who controlled Halm.",
+        "The army turned Halm to rubble.",
     ],
 )
 def test_what_only_could_be_or_is_another_phrase_tells_nothing(text):
@@ -161,7 +163,7 @@ def test_what_only_could_be_or_is_another_phrase_tells_nothing(text):
 
 
 def test_every_rule_is_shown_by_a_case_and_every_finding_is_in_the_text():
-    shown = {rule for rule, _, _ in CASES} | {"ours", "occupied", "we_are_in"}
+    shown = {rule for rule, _, _ in CASES} | {"ours", "occupied", "repelled", "we_are_in"}
     assert {r.__name__ for r in RULES} <= shown | {"from_holder"}
     for _, text, _ in CASES:
         for c in found(text):
@@ -201,6 +203,12 @@ def test_a_passive_without_an_agent_tells_of_the_speakers_side():
     text = "An army spokesman said Halm had been recaptured."
     assert rows(text, said(text, "Halm had been recaptured", "army")) == [("halm", "army", "took")]
     assert rows("Halm had been recaptured.") == [("halm", None, "took")]
+
+
+def test_who_says_that_an_attack_was_beaten_off_holds_the_place():
+    text = "An army spokesman said a raid on Halm had been repelled."
+    assert rows(text, said(text, "a raid on Halm had been repelled", "army")) == [("halm", "army", "holds")]
+    assert rows("A raid on Halm had been repelled.") == []
 
 
 def test_what_is_denied_has_the_stance_denies():

@@ -176,7 +176,17 @@ def _nobody() -> re.Pattern[str]:
     says += r"(?:be\s+|have\s+|had\s+|now\s+|still\s+)*"
     sides = any_of("contested", "both")
     both = rf"{sides}\b[^,;.]{{0,40}}?\b{says}(?:hold|{control}|captured|taken|{holding})"
-    return re.compile(rf"\b(?:{nobody}|{unclear}|{both})(?![\w-])", re.I)
+    neither = rf"neither\s[^,;.]{{3,50}}?\snor\s[^,;.]{{3,50}}?\s(?:[a-z]+ly\s+|now\s+|yet\s+)?{holding}"
+    return re.compile(rf"\b(?:{nobody}|{neither}|{unclear}|{both})(?![\w-])", re.I)
+
+
+def held_by_nobody(s: Sentence) -> Iterator[Told]:
+    """A place that no side is told to hold: "Halm is controlled by neither side"."""
+    for found in finder("under", "passive", behind=rf"\s+by\s+{any_of('contested', 'nobody')}\b").finditer(s.words):
+        word = shift(s, found.span())
+        lead = lead_of(s, word.start)
+        if not lead.unreal and not lead.former:
+            yield from told_of(Holder(None, word), place_before(s, lead.at), "contested", word)
 
 
 def between_sides(s: Sentence) -> Iterator[Told]:

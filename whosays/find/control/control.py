@@ -20,6 +20,7 @@ from whosays.find.control.contested import (
     fights_for,
     fought_over,
     front_line,
+    held_by_nobody,
     nobody_holds,
     street_by_street,
 )
@@ -44,7 +45,7 @@ from whosays.find.control.phrases import (
     under_control,
 )
 from whosays.find.control.places import places_after, told_of
-from whosays.find.control.present import based, defends, enters, presence, present, repels, stays, we_are_in
+from whosays.find.control.present import based, defends, enters, presence, present, repelled, repels, stays, we_are_in
 from whosays.find.control.unnamed import Sides
 from whosays.find.control.verbs import (
     control_established,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     front_line,
     changed_hands,
     nobody_holds,
+    held_by_nobody,
     between_sides,
     compound,
     sides_town,
@@ -116,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     fights_for,
     street_by_street,
     repels,
+    repelled,
     enters,
 )
 LASTING = frozenset({compound, sides_town, stronghold, self_styled})  # told beside what the sentence's time is of

@@ -24,6 +24,7 @@ _BOUNDARY = re.compile(
 _CLAUSES = re.compile(_BOUNDARY.pattern + r"|,\s+(?:but|and|as)\b|\bbut\b", re.I)
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|from|with|by|against|to|for|at|on|near|into|between|over)(?:\s+the)?\s*$", re.I)
 _RELATIVE = frozenset({"which", "who", "that"})
+_ASKED_WHO = re.compile(rf"\b{any_of('lead', 'asks')}\s+$", re.I)  # "did not say who held Halm"
 _PRONOUNS = frozenset({"it", "they", "we", "i"})
 
 
@@ -49,6 +50,8 @@ def subject_of(s: Sentence, at: int) -> Holder | None:
     relative = found is not None and word in _RELATIVE
     if found is not None and relative:
         at = found.start()
+        if word == "who" and _ASKED_WHO.search(s.before(at, 20)) is not None:
+            return None
     told = _IS_SAID.search(s.before(at))
     if told is not None:
         at -= len(told.group())

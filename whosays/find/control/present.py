@@ -56,6 +56,24 @@ def repels(s: Sentence) -> Iterator[Told]:
             yield from told_of(subject_of(s, lead.at), reach, "holds", word, negated=lead.negated)
 
 
+def repelled(s: Sentence) -> Iterator[Told]:
+    """Who says that an attack on a place was beaten off holds it: "an attack on Halm was repelled, the army said"."""
+    for found in finder("verbs", "repelled").finditer(s.words):
+        word = shift(s, found.span())
+        lead, body = lead_of(s, word.start), s.page.speakers_body(word.start)
+        attack = _ATTACK_ON.search(s.before(lead.at)) if lead.passive and not lead.unreal else None
+        if attack is None or not takes_sides(s, body) or re.match(r"\s+by\b", s.after(word.end)):
+            continue
+        reach = places_after(s, lead.at - len(attack.group("on")))
+        told = tuple(p for p in reach.places if p.span.end <= lead.at)
+        yield from told_of(Holder(body, word), Reach(told, reach.partial), "holds", word, negated=lead.negated)
+
+
+_ATTACK_ON = re.compile(
+    rf"\b{any_of('nouns', 'attack')}s?\s+(?:by\s+(?:[\w-]+\s+){{1,3}})?(?:on|against)(?P<on>\s[^,;.]{{1,60}})$", re.I
+)
+
+
 def defends(s: Sentence) -> Iterator[Told]:
     """Who defends a place holds it: "the rebels are still defending Halm"."""
     for found in finder("verbs", "defends").finditer(s.words):

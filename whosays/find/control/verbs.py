@@ -126,16 +126,18 @@ def _lost_to(s: Sentence, word: Span) -> Iterator[Told]:
 
 def hands_over(s: Sentence) -> Iterator[Told]:
     """Who hands a place over has lost it, and who is given it has it: "the rebels handed Halm over to the army"."""
-    to = r"(?P<gap>\s)\s*(?P<what>[^,;.]{1,60}?)\s+(?:over|back|up)\b(?:\s+(?P<to>to)\b)?"
+    to = r"(?P<gap>\s)\s*(?P<what>[^,;.]{1,60}?)\s+(?:(?P<over>over|back|up)(?:\s+(?P<to>to))?|(?P<only_to>to))\b"
     for found in finder("verbs", "hands", behind=to).finditer(s.words):
         word, what = shift(s, found.span()), shift(s, found.span("what"))
         lead, reach = lead_of(s, word.start), places_after(s, shift(s, found.span("gap")).start)
         places = tuple(p for p in reach.places if p.span.end <= what.end)
         if lead.unreal or lead.passive or not places or s.page.text[places[-1].span.end : what.end].strip():
             continue
+        given = agent_of(s, word.end) if found.group("to") or found.group("only_to") else None
+        if found.group("over") is None and (given is None or not fights(s, given)):
+            continue  # "turned Halm to rubble"
         told = Reach(places, reach.partial)
         yield from told_of(subject_of(s, lead.at), told, "lost", word, negated=lead.negated)
-        given = agent_of(s, word.end) if found.group("to") else None
         if given is not None:
             yield from told_of(given, told, "took", word, negated=lead.negated)
 

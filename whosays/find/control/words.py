@@ -52,7 +52,12 @@ _ALL_OF = re.compile(
     r"(?:positions|quarters|districts|neighbou?rhoods|parts|areas|villages|towns)\s+(?:of|in)\b",
     re.I,
 )
-_PERCENT = re.compile(r"\b\d+\s+(?:to|and)\s+\d+\s+(?=percent\b|per\s+cent\b)", re.I)
+# "At least 85 percent of Halm", "between 20 and 30 per cent": a share, however it is hedged
+_PERCENT = re.compile(
+    r"\b(?:(?:at\s+(?:least|most)|(?:more|less)\s+than|up\s+to|between)\s+)?(?:[\d.]+\s+(?:to|and)\s+)?"
+    r"[\d.]+\s*(?=%|percent\b|per\s+cent\b)",
+    re.I,
+)
 _ELSEWHERE = re.compile(r"\b(?!(?:and|or)\b)\w+\s+(?:just\s+)?(?:north|south|east|west)[\w-]*\s+of\b", re.I)
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|borders)\b", re.I)
 _CLAUSE_BETWEEN = re.compile(r"\s*,\s*(?:which|who)\b[^,]*,\s*\Z")
