@@ -126,6 +126,8 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("500 people marched in Halm.", [("participants", 500)]),
         ("300 demonstrators blocked the bridge.", [("participants", 300)]),
         ("Orun has 900 troops in Tarsunia.", [("other", 900)]),
+        ("Some 5,000 people remain in the besieged town.", [("other", 5000)]),
+        ("Some 5,000 people need food aid.", [("other", 5000)]),
         ("There were three air strikes on Halm.", [("strikes", 3)]),
         ("A guard blew himself up.", []),
         ("A shell killed a 12-year-old girl.", [("killed", 1)]),

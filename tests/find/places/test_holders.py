@@ -29,6 +29,14 @@ def test_an_unknown_place_is_held_by_the_known_one_in_its_own_name():
     assert holder_of(0, *state, load_gazetteer()) is None or holder_of(0, *state, load_gazetteer()).entry.name == "Homs"
 
 
+def test_an_unknown_place_lies_where_its_sentence_opens():
+    text = "They met in Damascus, Homs and Aleppo. In Jordan, men reached Zzharquan."
+    _, state = resolved(text, "Damascus", "Homs", "Aleppo", "Jordan", "Zzharquan")
+    found = holder_of(4, *state, load_gazetteer())
+    assert found is not None
+    assert found.entry.country == "JO"
+
+
 def test_nothing_known_is_held_by_nothing():
     _, state = resolved("They shelled Zzharquan.", "Zzharquan")
     assert holder_of(0, *state, load_gazetteer()) is None

@@ -123,6 +123,18 @@ def test_an_unknown_village_is_no_namesake_at_the_other_end_of_the_world():
     assert rajo is None
 
 
+def test_a_small_place_is_none_in_another_country_than_its_sentence_opens_with():
+    text = "They left Goma for Kampala by way of Kigali and Tunis. In Burundi, men came to Lala."
+    places = ("Goma", "Kampala", "Kigali", "Tunis", "Burundi", "Lala")
+    mentions = mentions_at(parse_report(report_of(text)), [span_of(text, n) for n in places])
+    names, _ = names_of(mentions, load_gazetteer())
+    answers = readings(names, Focus({}))
+    best = [settled(options) for options in answers]
+    assert best[-1] is not None
+    best = without_strays(names, answers, best, Focus({}))
+    assert [b and b.match.entry.country for b in best] == ["CD", "UG", "RW", "TN", "BI", None]
+
+
 def test_a_small_place_abroad_that_the_page_does_not_tell_of_is_none():
     text = "Congo is at war. Shells hit Goma, Bukavu and Lala on Friday."
     mentions = mentions_at(

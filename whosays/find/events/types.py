@@ -25,7 +25,8 @@ FOUND_REACH = 7  # words from a device to those that tell that it was found
 SHOT_DOWN_REACH = 6  # words about "shot down" in which what was hit is told
 HAND_REACH = 8  # words about a fight in which stones and sticks are told
 STRUCK_BEHIND = 5  # words behind a verb in which aircraft are what it hits
-FREED_REACH = 6  # words from "freed" to those that it was freed from
+FREED_REACH = 6  # words from "freed" to those that it was freed from, or to whom is freed
+GROUND_REACH = 5  # words from "freed" to what ground it is
 CUT_OFF_REACH, DEFECTOR_REACH = 5, 8  # words before "siege", and about "fled", in which is told what it means
 SUBJECT_REACH = 5  # words before a verb in which aircraft that fire are told
 SHELLED = "Shelling/artillery/missile attack"
@@ -136,10 +137,12 @@ def from_the_air(told: Told) -> str | None:
 
 
 def freed_ground(told: Told) -> str | None:
-    """Ground that is freed from those who held it is regained: "the army freed Halm from the rebels"."""
+    """Ground that is freed is regained: "the army freed Halm from the rebels", "freed the town of Halm"."""
     trigger, sentence = told.trigger, told.trigger.sentence
     if trigger.word not in _words("freed_ground", "words"):
         return None
+    if trigger.stand == "active" and _is_ground(sentence, trigger.stop):
+        return REGAINS
     held = next((n for n in range(trigger.stop, trigger.stop + FREED_REACH) if sentence.low(n) == "from"), None)
     if held is None or not set(_words("freed_ground", "holders")) & {
         sentence.low(n) for n in range(held, held + FREED_REACH)
@@ -152,6 +155,22 @@ def freed_ground(told: Told) -> str | None:
     named = trigger.stand == "active" and bool(words) and all(t.text[:1].isupper() for t in words)
     ground = named or any(t.low in listed("ground") for t in words)
     return REGAINS if ground else None
+
+
+def _is_ground(sentence: Sentence, at: int) -> bool:
+    """Whether an object that begins at a word is ground with its name: "the border town of Halm", no "town elders"."""
+    head = next((n for n in range(at, at + GROUND_REACH) if sentence.low(n) in listed("ground")), None)
+    of = head is not None and sentence.low(head + 1) == "of" and _is_name(sentence, head + 2)
+    return of and not any(sentence.low(n) in SUBJECT_ENDS | {"of", "from", "in"} for n in range(at, head or at))
+
+
+def jailbreak(told: Told) -> str | None:
+    """Prisoners whom others than a state free from its prisons (ACLED: Other): "gunmen freed 50 inmates"."""
+    words, trigger = lexicon("events")["freed_ground"], told.trigger
+    if trigger.word not in words["words"] or not told.doers or OF_STATES.intersection(told.doers):
+        return None
+    inmates = any(trigger.sentence.low(n) in words["inmates"] for n in range(trigger.stop, trigger.stop + FREED_REACH))
+    return "Other" if inmates and _near(trigger, words["prisons"]) else None
 
 
 def unopposed(told: Told) -> str | None:
@@ -367,6 +386,7 @@ RULES: tuple[Callable[[Told], str | None], ...] = (
     shot_down,
     from_the_air,
     freed_ground,
+    jailbreak,
     captive,
     unopposed,
     failed,

@@ -183,6 +183,19 @@ def stationed(sentence: Clause, n: int) -> Measured | None:
     return found if joined or owned else _between(sentence, n, "stationed", found)
 
 
+def remaining(sentence: Clause, n: int) -> Measured | None:
+    """Civilians who have not left a place of fighting: "50,000 people remain in the town"."""
+    noun, stop = sentence.quantities[n].noun, sentence.quantities[n].tokens[1]
+    if noun is None or noun.kind != "people" or noun.group in {"soldiers", "fighters", "police"}:
+        return None
+    remain = phrases("remaining", "words").at(sentence.tokens, stop)
+    if remain is None:
+        return None
+    place = remain[1] + (sentence.low(remain[1]) == "the")
+    there = sentence.is_place(place, lexicon("figures")["remaining"]["places"])
+    return Measured("other", (stop, remain[1]), "find.figures.count_rules.remaining") if there else None
+
+
 def _between(sentence: Clause, n: int, table: str, found: Measured) -> Measured | None:
     """The answer where a quantity stands between words of a table's two lists."""
     first, stop = sentence.quantities[n].tokens

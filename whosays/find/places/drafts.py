@@ -13,7 +13,7 @@ from whosays.find.logistic import logistic
 from whosays.find.places.draft import Draft, Resolved
 from whosays.find.places.entry_features import SPOT_KM, Name, Reading
 from whosays.find.places.focus import focus_of
-from whosays.find.places.holders import Holder, holder_of
+from whosays.find.places.holders import Holder, holder_of, opened_in
 from whosays.find.places.joins import joined
 from whosays.find.places.linked import as_odds, most_linked, where_links
 from whosays.find.places.mentions import PlaceMention, weighed
@@ -182,7 +182,8 @@ def _resolved(
         if not _is_landscape(mentions[k]):
             return Resolved(None, None, Holder(entry, "find.places.holders.name_in_name"), ())
         return Resolved(None, None, holder_of(k, mentions, index, names, taken, gazetteer), ())
-    known = tuple(a for a in answers if a.match is not None)
+    country = opened_in(k, mentions, index, taken)
+    known = tuple(a for a in answers if a.match is not None and country in {None, a.match.entry.country})
     if known and answers[0].match is not None:
         return Resolved(None, None, None, known[:MOST_CANDIDATES])
     return Resolved(None, None, holder_of(k, mentions, index, names, taken, gazetteer), ())

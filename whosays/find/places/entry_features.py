@@ -44,7 +44,7 @@ class Name(NamedTuple):
 
     `kind` is what the word beside it says, `page_kinds` what words beside the same name elsewhere on the page say.
     `containers` are the indexes of the names that it is said to lie in, `inside` what those of them may mean of which
-    more is said than a comma. `times` is how often it stands on the page,
+    more is said than a comma, `openers` those with which its sentences open. `times` is how often it stands on the page,
     `peoples` the entries whose people or adjective it is ("Orun"). `meant` is how likely it means a place at all, in
     the mention where that is likeliest.
     """
@@ -58,6 +58,7 @@ class Name(NamedTuple):
     peoples: frozenset[int] = frozenset()
     meant: float = 1.0
     inside: tuple[GazetteerEntry, ...] = ()
+    openers: tuple[int, ...] = ()
 
     @property
     def weight(self) -> float:

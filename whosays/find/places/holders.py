@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from whosays.find.places.candidates import is_general
-from whosays.find.places.entry_features import SETTLED, Name
+from whosays.find.places.entry_features import HOLDS, SETTLED, Name
 from whosays.find.places.mentions import MEANT, PlaceMention
 from whosays.find.places.runs import inner_words
 from whosays.gazetteer import Gazetteer, GazetteerEntry
@@ -50,6 +50,7 @@ def holder_of(
     most = max(countries, key=lambda c: (countries[c], c), default=None)
     if most is not None and countries[most] < MOST_SHARE * sum(countries.values()):
         most = None  # the page is about several countries, and any of them may hold it
+    most = opened_in(k, mentions, index, taken) or most
     near = sorted(range(len(mentions)), key=lambda j: (abs(mentions[j].span.start - mentions[k].span.start), j))
     before = [j for j in near if j < k] + [j for j in near if j > k]
     for reach in (_SENTENCE_REACH, _PARAGRAPH_REACH, _PAGE_REACH):
@@ -65,6 +66,15 @@ def holder_of(
                 return Holder(entry, NAMED_BESIDE)
     country = gazetteer.country(most) if most else None
     return Holder(country, "find.places.holders.country_of_page") if country else None
+
+
+def opened_in(
+    k: int, mentions: Sequence[PlaceMention], index: Sequence[int], taken: Sequence[GazetteerEntry | None]
+) -> str | None:
+    """The country in which a sentence opens that names the k-th mention: of "In Oru, men came to Halm" Oru's."""
+    opener = mentions[k].opener
+    entry = taken[index[opener]] if opener is not None else None
+    return entry.country if entry is not None and entry.kind in HOLDS else None
 
 
 def _inside_name(

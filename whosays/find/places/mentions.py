@@ -39,6 +39,7 @@ class PlaceMention(NamedTuple):
     itself is meant there, and no government, team, body or person. A name is `nested` when it stands in the words for
     another place ("the suburbs of Halm"), and a `seat` where it only tells where somebody sits ("Halm-based"). It is
     `placed` where more than a comma says that it lies in its container ("Halm, in Oru province", "Halm, northern Oru").
+    `opener` is the index of the mention with which its sentence opens: in "In Oru, men burned Halm" of Halm that of Oru.
     """
 
     span: Span
@@ -51,6 +52,7 @@ class PlaceMention(NamedTuple):
     nested: bool = False
     seat: bool = False
     placed: bool = False
+    opener: int | None = None
 
 
 @cache
@@ -336,7 +338,22 @@ def _mention(text: str, found: Sequence[Candidate], k: int, meant: float) -> Pla
         found_by="find.places.mentions.find_place_mentions",
         seat=is_seat(text, one.span.end),
         placed=placed,
+        opener=_opener(text, found, k),
     )
+
+
+def _opener(text: str, found: Sequence[Candidate], k: int) -> int | None:
+    """The candidate before the k-th with which its sentence opens, where it tells where all of it was."""
+    start = found[k].sentence.start
+    before = (j for j in range(k - 1, -1, -1) if found[j].sentence == found[k].sentence)
+    opening = (j for j in before if _OPENS.fullmatch(text[start : _begin(found[j])]))
+    return next((j for j in opening if text[found[j].whole.end :][:1] in {",", " "}), None)
+
+
+# "In Oru, ...", "Meanwhile, in the neighbouring state of Oru, ..."
+_OPENS = re.compile(
+    r"\W{0,3}(?:(?:Meanwhile|Elsewhere|Separately|Also|And),?\s+)?(?:[Ii]n|[Aa]cross)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?"
+)
 
 
 def _is_suburb(text: str, found: Sequence[Candidate], k: int) -> bool:

@@ -295,7 +295,7 @@ class _Writer(Named):
     def _holder(self, one: NominalPlace) -> int | None:
         """The place that holds an unnamed one: said beside it, else the last one named before that can be meant."""
         said = self.index(one.holder)
-        kinds = _HOLDING.get(one.head, _SCENES if one.kind == "facility" else None)
+        kinds = _HOLDING.get(one.head, _SCENES if one.kind in {"facility", "neighbourhood"} else None)
         if said is not None and self.is_of(said, kinds if one.rule == "find.places.nominal.side" else None):
             return said
         told = self._said_holder(one)

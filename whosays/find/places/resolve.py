@@ -74,6 +74,10 @@ def names_of(
     for (words, kind), at in order.items():
         if kind is None:  # "Qalm" after "Qalm district in the city of Halm" is no province elsewhere
             placed[at] += [e for (w, k), part in order.items() if w == words and k in _PARTS for e in placed[part]]
+    openers: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for mention, at in zip(mentions, index, strict=True):
+        if mention.opener is not None and index[mention.opener] != at:
+            openers[at][index[mention.opener]] = None
     counts = Counter(keys)
     meant = {key: max(m.meant for m, own in zip(mentions, keys, strict=True) if own == key) for key in order}
     names = tuple(
@@ -91,6 +95,7 @@ def names_of(
             # A country that is only spoken for tells where the page is all the same.
             meant=1.0 if any(m.entry.kind == "country" for m in matches[words]) else meant[words, kind],
             inside=tuple(placed[order[words, kind]]),
+            openers=tuple(openers[order[words, kind]]),
         )
         for words, kind in order
     )
@@ -358,11 +363,13 @@ def without_strays(
     A village that the gazetteer does not know has its name in common with one far away, and so has a town at home with
     a larger one ("Dartmouth"): that at home is meant. What is also a sea or a part of the world is that ("the Gulf"),
     and a point of the compass is no district abroad ("the Southwest border"). What is said to lie in a country, or in a
-    part of one ("Halm, Oru"), is none in another.
+    part of one ("Halm, Oru"), is none in another; nor is a small one of a sentence that opens there ("In Oru, men came to
+    Halm").
     """
     weight: defaultdict[str, float] = defaultdict(float)
     for name, reading in zip(names, best, strict=True):
-        if reading is not None and reading.match is not None and reading.match.entry.country is not None:
+        likely = name.meant >= MEANT or name.peoples  # no place of "La" in a name
+        if likely and reading is not None and reading.match is not None and reading.match.entry.country is not None:
             weight[reading.match.entry.country] += name.weight
     out = list(best)
     for k, (name, reading) in enumerate(zip(names, best, strict=True)):
@@ -370,7 +377,8 @@ def without_strays(
         country = match.entry.country if match is not None else None
         if match is None or country is None or country in focus.countries or weight[country] > name.weight:
             continue
-        held_by = {h.match.entry.country for c in name.containers if (h := best[c]) is not None and h.match is not None}
+        around = (*name.containers, *(name.openers if match.entry.population < SMALL else ()))
+        held_by = {h.match.entry.country for c in around if (h := best[c]) is not None and h.match is not None}
         if held_by and country not in held_by:
             inside = (r for r in answers[k] if r.match is not None and r.match.entry.country in held_by)
             out[k] = next(inside, None)
