@@ -84,15 +84,35 @@ def _forces() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(words["words"]), frozenset(words["things"]), frozenset(words["between"])
 
 
+@cache
+def _forces_by_name() -> dict[str, str]:
+    """The states whose forces are called by names that do not say whose they are, by those names."""
+    named = lexicon("bodies")["forces"]["named"]
+    return {_plain(name): state_of(state) or state for state, names in named.items() for name in names}
+
+
+def is_forces_name(name: str) -> bool:
+    """Whether a state's forces are known by this name or these letters.
+
+    >>> is_forces_name("the FARDC"), is_forces_name("Congolese army")
+    (True, False)
+    """
+    return _plain(name) in _forces_by_name()
+
+
 @lru_cache(MEMORY)
 def forces_of(name: str) -> str | None:
     """Whose armed forces a name means: a country's first name, "" for just "the army", None for no armed forces.
+
+    A state's forces are known by their letters too, as the lexicon has them: "the IDF".
 
     >>> forces_of("Afghan security forces"), forces_of("the army"), forces_of("Dawn Column")
     ('afghanistan', '', None)
     >>> forces_of("Afghan warplanes"), forces_of("security personnel"), forces_of("fighter jets")
     ('afghanistan', '', None)
     """
+    if (state := _forces_by_name().get(_plain(name))) is not None:
+        return state
     heads, things, between = _forces()
     words = _plain(name).split()
     if not words or words[-1] not in heads | things:

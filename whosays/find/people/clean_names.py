@@ -28,6 +28,9 @@ _MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\S+\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _INITIAL = re.compile(r"[^\W\d_]\s[A-Z]\Z")
 _BEHIND_INITIAL = re.compile(r"\.\s[A-ZÀ-Þ][\w’'-]*\w(?<!['’]s)")
+_OF_PARTS = r"-(?:e|i|ul|ur|us)-"  # "of" in names of Urdu, Dari and Bengali
+_JOINED_BEHIND = re.compile(rf"(?:{_OF_PARTS}[A-Z]\w+)+")
+_JOINED_BEFORE = re.compile(rf"(?<![\w-])(?:[A-Z]\w+{_OF_PARTS})+\Z")
 _PLACED = re.compile(r"-(?:based|born|educated|style|area)\b")
 # Words of a page's furniture that its text runs into a sentence: "SUBSCRIBEVenn said", "photoThe ministry said".
 GLUED = re.compile(r"(?:[A-Z]{4,20}(?=[A-Z][a-z])|[A-Za-z]?[a-z]{2,20}(?=The\s[A-Za-z]))")
@@ -79,7 +82,7 @@ def _bodies_again(text: str, names: Sequence[LabelledSpan]) -> Iterator[Span]:
 
 
 def _named_in(text: str) -> Iterator[tuple[int, str]]:
-    """Where known names of several words stand in a text, the longest at each place."""
+    """Where known names of several words, or of parts with hyphens, stand in a text, the longest at each place."""
     for word in _CAPITAL.finditer(text):
         at = word.start()
         for name in _known_by_first_word().get(word.group(), ()):
@@ -96,7 +99,7 @@ def _known_by_first_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name in sorted(body_names() | armed_group_names(), key=lambda n: (-len(n), n)):
         first = _CAPITAL.match(name)
-        if first is not None and " " in name:
+        if first is not None and (" " in name or "-" in name):
             found.setdefault(first.group(), []).append(name)
     return {first: tuple(names) for first, names in found.items()}
 
@@ -199,6 +202,8 @@ def _beginning(text: str, start: int, end: int, label: str) -> int:
     """Where a name begins of which the encoder saw too little, or something else before it too."""
     owner = _OWNER.search(text, max(0, start - 40), start) if text.startswith("s ", start) else None
     start = owner.start() if owner else start  # "People" before "s Front"
+    joined = _JOINED_BEFORE.search(text, max(0, start - 30), start)
+    start = joined.start() if joined else start  # "Venn" of "Sipah-e-Venn"
     if label == "organisation":
         start = _from_its_kind(text, start, end)
         based = _BASED.match(text, start, end)
@@ -244,6 +249,8 @@ def _ending(text: str, start: int, end: int, label: str) -> int:
     article = re.search(r"(?:^|\s)(?:al|el|ul)$", text[start:end], re.I)
     rest = re.match(r"-\w+", text[end:]) if article else None
     end += rest.end() if rest else 0  # "Daro al" of "Daro al-Venn"
+    joined = _JOINED_BEHIND.match(text, end)
+    end = joined.end() if joined else end  # "Sipah" of "Sipah-e-Venn"
     hanging = _HANGING.search(text[start:end])
     return start + hanging.start() if hanging else end  # "Front of" whose place is another name
 

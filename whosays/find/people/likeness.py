@@ -35,6 +35,7 @@ from whosays.names import (
     fold,
     forces_of,
     government_of,
+    is_forces_name,
     is_known_body,
     role_nouns,
 )
@@ -131,6 +132,7 @@ def leave_out(reader: Reader, likest: Mapping[int, float]) -> list[Draft]:
         if not told.keys() & {"speaks", "employs"}
         and probability("kept", told) < (KEPT if "named" in told else KEPT_UNNAMED)
     }
+    gone -= {id(d) for d in reader.drafts if d.named and (fold(d.key) in armed_groups() or is_forces_name(d.key))}
     gone |= {id(d) for d in reader.drafts if all(m.found_by == HARMED_ALONE for m, _ in d.mentions)}
     left_out = [d for d in reader.drafts if id(d) in gone]
     reader.drafts = [d for d in reader.drafts if id(d) not in gone]

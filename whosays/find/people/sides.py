@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import cast, get_args
 
 from whosays.findings import Side
-from whosays.names import MEMORY, SERVING, armed_groups, bodies, body_names, fold, name_tokens, role_nouns
+from whosays.names import MEMORY, SERVING, armed_groups, bodies, body_names, fold, is_forces_name, name_tokens, role_nouns
 from whosays.resources import lexicon, one_of
 
 ROLE_SIDES: dict[str, Side] = {
@@ -50,7 +50,9 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
     group = armed_groups().get(fold(name))
     if group is not None and group["kind"] in ARMED_SIDES:
         return ARMED_SIDES[group["kind"]], "find.people.sides.armed_group"
-    low = fold(name)
+    if is_forces_name(name):
+        return "government", "find.people.sides.states_forces"
+    low = _PRESS_OFFICE.sub("", fold(name))
     last = low.rpartition(" ")[2]
     ends = next((side for side, words in _ends() if last in words), None)
     if ends is not None:
@@ -64,6 +66,10 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
     if inside is not None and words != "civilian":
         return inside, "find.people.sides.known_body_in_name"
     return (words, "find.people.sides.word_of_name") if words else None
+
+
+# Who speaks for a body to the press stands on its side: "the army's media wing".
+_PRESS_OFFICE = re.compile(r"(?:['’]s)?\s(?:media|press|information)\s(?:arm|branch|bureau|office|service|wing)$")
 
 
 @cache
