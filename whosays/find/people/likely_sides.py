@@ -17,7 +17,7 @@ import msgspec
 
 from whosays.document import Evidence
 from whosays.find.people.abroad import main_country
-from whosays.find.people.sides import KNOWN_PERSON
+from whosays.find.people.sides import KNOWN_PERSON, are_armed
 from whosays.findings import Entity, Place, Side, Statement
 from whosays.names import country_codes, fold, role_nouns, state_of
 from whosays.resources import lexicon
@@ -54,7 +54,8 @@ def with_likely_sides(
 
 
 def _sided(entity: Entity, likely: Mapping[Side, float]) -> Entity:
-    side = max(likely, key=lambda s: likely[s])
+    armed = are_armed(entity.name)
+    side = max((s for s in likely if not (armed and s == "civilian")), key=lambda s: likely[s])
     told = next((e.found_by for e in entity.evidence if e.part == "side"), None)
     if side == entity.side or told == KNOWN_PERSON or likely[side] < (SURER if entity.side else LIKELY):
         return entity

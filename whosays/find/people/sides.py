@@ -60,12 +60,29 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
     words = next((side for side, pattern in _side_words() if pattern.search(low)), None)
     if words == "government" and _fights_a_state().search(low):
         words = "insurgent"
+    if words == "civilian" and are_armed(name):
+        words = None
     if words == "foreign_military" and of_politics(name):
         words = None
     inside = known_body_in(name)
     if inside is not None and words != "civilian":
         return inside, "find.people.sides.known_body_in_name"
     return (words, "find.people.sides.word_of_name") if words else None
+
+
+def are_armed(name: str) -> bool:
+    """Whether a phrase ends in a word for armed people, whose side nobody may know but who are no civilians.
+
+    >>> are_armed("unknown armed men"), are_armed("five men")
+    (True, False)
+    """
+    return _armed().search(name) is not None
+
+
+@cache
+def _armed() -> re.Pattern[str]:
+    unidentified = one_of("armed_groups", "unidentified", "words")
+    return re.compile(rf"(?<![\w-])(?:{unidentified}|{one_of('bodies', 'words', 'militia')})$", re.I)
 
 
 # Who speaks for a body to the press stands on its side: "the army's media wing".
