@@ -3,7 +3,7 @@
 import pytest
 
 from tests.find.events.test_times import setting_of
-from whosays.find.events.other_days import dates_another, long_ago, since_in_office
+from whosays.find.events.other_days import dates_another, long_ago, only_compares, since_in_office
 
 
 def own_days(text: str, word: str) -> list[str]:
@@ -49,6 +49,10 @@ def own_days(text: str, word: str) -> list[str]:
         ("The worst attack was on Sunday.", "attack", ["Sunday"]),
         ("Ten arrests since March have emptied Halm.", "arrests", ["March"]),
         ("Protest leaders counted each attack since March.", "attack", ["March"]),
+        # an aside on the subject
+        ("The dam, built in 1956, was bombed on Monday.", "bombed", ["Monday"]),
+        ("Venn, who joined the guard in 1999, was shot on Monday.", "shot", ["Monday"]),
+        ("Nine men, held in March, were killed.", "killed", []),
         # what the next entry of a list opens with
         ("3 May: Oru recalls its envoy after an attack 5 May: Halm falls", "attack", ["3 May"]),
         ("Oru spoke of an attack on 5 May: a mill had burned.", "attack", ["5 May"]),
@@ -61,6 +65,23 @@ def test_a_day_may_be_that_of_another_thing(text, word, days):
 def test_since_when_somebody_rules_tells_of_nothing_else():
     setting, triggers = setting_of("Venn, in power since 1981, faced protests. Rebels have held Halm since 1990.")
     assert [since_in_office(triggers[0], t, setting) for t in setting.times] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "compares"),
+    [
+        ("It was worse than in March.", [True]),
+        ("Killings rose compared with 2030.", [True]),
+        ("It was the worst attack since March.", [True]),
+        ("Rebels took Halm for the first time since 2029.", [True]),
+        ("It was the worst attack since March, when Halm fell.", [False]),
+        ("They carried out more than 50 raids since March.", [False]),
+        ("The unrest has lasted since March.", [False]),
+    ],
+)
+def test_what_others_are_measured_by_dates_nothing(text, compares):
+    setting, _ = setting_of(text)
+    assert [only_compares(t, setting) for t in setting.times] == compares
 
 
 def test_what_is_told_of_weeks_after_is_long_ago():

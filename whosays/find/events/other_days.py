@@ -26,6 +26,26 @@ def dates_another(trigger: Trigger, time: TimeExpression, setting: Setting) -> b
     return any(rule(trigger, time, setting) for rule in RULES)
 
 
+def only_compares(time: TimeExpression, setting: Setting) -> bool:
+    """Whether a time is only what others are measured against: "worse than in 2023", "the worst attack since 2015".
+
+    Not where the sentence goes on to tell what was then: "the worst attack since May, when Halm fell".
+    """
+    if _WHEN_THEN.match(setting.text, time.span.end):
+        return False
+    since = _SINCE_THEN.match(time.quote)
+    end = time.span.start + (since.end() if since else 0)
+    return _compared().search(setting.text, max(0, end - COMPARED_REACH), end) is not None
+
+
+def of_an_aside(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether it stands between commas in a clause about the subject alone: "the dam, built in 1956, was bombed"."""
+    if setting.text[time.span.end : time.span.end + 1] != "," or trigger.span.start < time.span.end:
+        return False
+    aside = _ASIDE.search(setting.text, max(trigger.sentence.span.start, time.span.start - AWAY_REACH), time.span.start)
+    return aside is not None and _IS_DONE.match(setting.text, time.span.end + 1) is not None
+
+
 def long_ago(time: TimeExpression, setting: Setting) -> bool:
     """Whether a day lies long before the report, so that it is another story's."""
     if setting.told_on is None or time.earliest is None or len(setting.told_on) < 10:
@@ -154,6 +174,7 @@ RULES: tuple[Callable[[Trigger, TimeExpression, Setting], bool], ...] = (
     of_the_trial,
     year_of_a_name,
     compared_with,
+    of_an_aside,
     of_the_next_entry,
 )
 
@@ -190,6 +211,28 @@ _MOST = re.compile(
 )
 _SINCE = re.compile(r"\s[^,;:.!?\n]*?\bsince\b[^,;:.!?\n]*$", re.I)
 _COLON = re.compile(r"\s?:\s")
+_WHEN_THEN = re.compile(r",?\s+(?:when|where|before|after)\b")
+_SINCE_THEN = re.compile(r"since\s+", re.I)
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """Words right before a time that only measure by it; "in" and the like may stand between."""
+    others = r"(?:compared\s+(?:with|to)|(?:up|down)\s+from)\s+(?:[\w,.]+\s+){0,3}?(?:(?:in|on|during)\s+)?"
+    measured = rf"\b(?:than\s+(?:in|on|during)\s+|{others})"
+    superlative = (
+        rf"\b(?:{one_of('events', 'superlatives', 'words')}|most\s+\w+"
+        rf"|(?!{one_of('events', 'superlatives', 'not_est')})\w{{3,}}est)\s+(?:[\w’'-]+\s+){{1,8}}?since\s+"
+    )
+    return re.compile(rf"(?:{measured}|{superlative})(?:the\s+)?$", re.I)
+
+
+# ", built in", ", who joined the guard in"; and how the sentence goes on about its subject behind the next comma.
+_ASIDE = re.compile(
+    r",\s+(?:(?:who|which)\s+(?:(?:was|were|had)\s+)?)?(?:first\s+)?(?:[a-z]+ed|built|held|begun|set\s+up|born|dug|made|won)\s+"
+    r"(?:[\w’'-]+\s+){0,4}?(?:in|on|since)\s+$"
+)
+_IS_DONE = re.compile(r"\s+(?:was|were|is|are|has|have|had)\s")
 _WHO_DID = re.compile(r"\b(?:that|which)\b", re.I)
 _TOOK_PLACE = re.compile(
     r",?\s+(?:that|which)\s+(?:(?:also|reportedly)\s+)?(?:took\s+place|happened|occurred|was\s+held)\s+"

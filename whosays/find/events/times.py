@@ -16,7 +16,7 @@ import msgspec
 from whosays.document import DatedEntry, Span
 from whosays.find.events.circumstances import Chosen, Setting, begins, between, breaks, in_relative_clause, interval_of
 from whosays.find.events.links import Linked
-from whosays.find.events.other_days import dates_another, long_ago, since_in_office
+from whosays.find.events.other_days import dates_another, long_ago, only_compares, since_in_office
 from whosays.find.events.trigger import Trigger, listed
 from whosays.find.events.triggers import attributive, find_triggers
 from whosays.find.events.weights import probability
@@ -121,7 +121,7 @@ def _fit_times(trigger: Trigger, entry: Entry | None, setting: Setting) -> list[
     fit = [t for t in setting.times if _start(t)[:1].isdigit() and t.precision is not None and t.type != "SET"]
     if not trigger.is_total:  # the length of a "five-year war" is no day of what another sentence tells
         fit = [t for t in fit if t.span.within(trigger.sentence.span) or not _LENGTH.search(t.quote)]
-    fit = [t for t in fit if not since_in_office(trigger, t, setting)]
+    fit = [t for t in fit if not since_in_office(trigger, t, setting) and not only_compares(t, setting)]
     if entry is not None:
         fit = [t for t in fit if any(t.span.within(line) for line in entry.lines)]
     return fit
