@@ -40,6 +40,8 @@ def own_days(text: str, word: str) -> list[str]:
         ("They bombed a mill and three days later shot a guard.", "bombed", []),
         ("They bombed a mill and three days later shot a guard.", "shot", ["three days later"]),
         ("They bombed a mill three days later.", "bombed", ["three days later"]),
+        ("Nine were abducted in March and released on Monday.", "released", ["Monday"]),
+        ("Nine were abducted in March and released.", "released", ["March"]),
         # what something is called
         ("Guards arrested the 2005 Nobel Prize winner.", "arrested", []),
         ("In 2005 Halm Prize winners were arrested.", "arrested", ["2005"]),

@@ -107,6 +107,23 @@ _AND = re.compile(r"\b(?:and|but|then)\s+$")
 _LATER = re.compile(r"\blater$|^the\s+(?:next|following)\b", re.I)
 
 
+def of_the_deed_before(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether it is the day of a deed told first, where this one has its own: "held in May and freed on Sunday"."""
+    text, own = setting.text, trigger.span
+    if own.start < time.span.end or _JOINED.fullmatch(text, time.span.end, own.start) is None:
+        return False
+    if not any(_RIGHT_BEFORE.fullmatch(text, w.end, time.span.start) for w in setting.words):
+        return False
+    behind = (t for t in setting.times if own.end <= t.span.start <= trigger.sentence.span.end and t.earliest)
+    return any(_ITS_OWN.fullmatch(text, own.end, t.span.start) for t in behind)
+
+
+# Between a deed and its day; between this and the next deed; between that and the day of its own.
+_RIGHT_BEFORE = re.compile(r"\s+(?:(?:in|on|late|early|last)\s+){0,2}")
+_JOINED = re.compile(r",?\s+(?:and|but|then|over|for|after|following)\s+(?:[\w’'-]+\s+){0,4}")
+_ITS_OWN = re.compile(r"(?:,\s+(?:which|that))?(?:\s+(?!(?:and|but|while|before|after|when)\b)[\w’'-]+){0,7}\s+")
+
+
 def of_the_trial(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
     """Whether it is the day of what is done about a deed: "deported in May for his role in the raid"."""
     if trigger.stand != "noun" or time.span.start > trigger.span.start:
@@ -171,6 +188,7 @@ RULES: tuple[Callable[[Trigger, TimeExpression, Setting], bool], ...] = (
     deed_behind_it,
     which_took_place,
     of_the_next_deed,
+    of_the_deed_before,
     of_the_trial,
     year_of_a_name,
     compared_with,
