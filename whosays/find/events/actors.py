@@ -110,7 +110,8 @@ def _is_crowd(name: str) -> bool:
 
 def _unidentified(name: str) -> bool:
     """Whether the words are of armed people whom nobody names: "unidentified gunmen"."""
-    return not _words(name).isdisjoint(lexicon("armed_groups")["unidentified"]["words"])
+    words = " ".join(re.findall(r"[\w-]+", name.lower()))
+    return any(f" {w} " in f" {words} " for w in lexicon("armed_groups")["unidentified"]["words"])
 
 
 def is_abroad(name: str, place: Place | None) -> bool:

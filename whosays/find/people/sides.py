@@ -9,7 +9,17 @@ from functools import cache, lru_cache
 from typing import cast, get_args
 
 from whosays.findings import Side
-from whosays.names import MEMORY, SERVING, armed_groups, bodies, body_names, fold, is_forces_name, name_tokens, role_nouns
+from whosays.names import (
+    MEMORY,
+    SERVING,
+    armed_groups,
+    bodies,
+    body_names,
+    fold,
+    is_forces_name,
+    name_tokens,
+    role_nouns,
+)
 from whosays.resources import lexicon, one_of
 
 ROLE_SIDES: dict[str, Side] = {

@@ -44,9 +44,9 @@ class Name(NamedTuple):
 
     `kind` is what the word beside it says, `page_kinds` what words beside the same name elsewhere on the page say.
     `containers` are the indexes of the names that it is said to lie in, `inside` what those of them may mean of which
-    more is said than a comma, `openers` those with which its sentences open. `times` is how often it stands on the page,
-    `peoples` the entries whose people or adjective it is ("Orun"). `meant` is how likely it means a place at all, in
-    the mention where that is likeliest.
+    more is said than a comma, `openers` those with which its sentences open. `times` is how often it stands on the
+    page, `peoples` the entries whose people or adjective it is ("Orun"). `meant` is how likely it means a place at all,
+    in the mention where that is likeliest.
     """
 
     words: str

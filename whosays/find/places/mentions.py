@@ -39,7 +39,7 @@ class PlaceMention(NamedTuple):
     itself is meant there, and no government, team, body or person. A name is `nested` when it stands in the words for
     another place ("the suburbs of Halm"), and a `seat` where it only tells where somebody sits ("Halm-based"). It is
     `placed` where more than a comma says that it lies in its container ("Halm, in Oru province", "Halm, northern Oru").
-    `opener` is the index of the mention with which its sentence opens: in "In Oru, men burned Halm" of Halm that of Oru.
+    `opener` is the index of the mention with which its sentence opens, as "In Oru" in "In Oru, men burned Halm".
     """
 
     span: Span

@@ -363,8 +363,8 @@ def without_strays(
     A village that the gazetteer does not know has its name in common with one far away, and so has a town at home with
     a larger one ("Dartmouth"): that at home is meant. What is also a sea or a part of the world is that ("the Gulf"),
     and a point of the compass is no district abroad ("the Southwest border"). What is said to lie in a country, or in a
-    part of one ("Halm, Oru"), is none in another; nor is a small one of a sentence that opens there ("In Oru, men came to
-    Halm").
+    part of one ("Halm, Oru"), is none in another; nor is a small one of a sentence that opens there ("In Oru, men
+    came to Halm").
     """
     weight: defaultdict[str, float] = defaultdict(float)
     for name, reading in zip(names, best, strict=True):
