@@ -40,6 +40,11 @@ def test_a_body_is_also_called_with_the_town_or_state_it_is_of():
     assert "Health Office of Halm" in found.entities[0].forms
 
 
+def test_names_joined_by_a_small_word_are_whole():
+    _, found = chains("[Sipah-e-Venn] spoke. Lashkar-e-Taiba left.", organisation="Sipah|Taiba")
+    assert sorted(e.name for e in found.entities) == ["Lashkar-e-Taiba", "Sipah-e-Venn"]
+
+
 def test_who_quotes_somebody_is_no_part_of_what_they_are_called():
     _, found = chains("[An Orun official quoted by the Halm Post] spoke.", organisation="Halm Post")
     assert "An Orun official" in next(e.forms for e in found.entities if e.type == "person")

@@ -3,7 +3,7 @@
 from tests.conftest import span_of
 from whosays.document import Paragraph, ParsedText, Span
 from whosays.find.people.drafts import Reader
-from whosays.find.people.likeness import likeness, may_be_one, probability, scene_of
+from whosays.find.people.likeness import is_known_force, likeness, may_be_one, probability, scene_of
 from whosays.find.people.mention import Mention
 from whosays.find.people.phrases import head_span
 from whosays.find.people.sights import sight
@@ -262,6 +262,15 @@ def test_two_families_are_two():
         ("Venn's family", "group", False), ("The family of Mr Daro", "group", False),
     )  # fmt: skip
     assert not may_be_one(one, other)
+
+
+def test_an_armed_body_that_is_known_by_name_is_there_however_little_is_told():
+    _, known = seen(
+        "The FARDC came. Hamas left. The Dawn Column fled. The army stayed.",
+        ("FARDC", "organisation", True), ("Hamas", "organisation", True), ("Dawn Column", "organisation", True),
+        ("The army", "organisation", False),
+    )  # fmt: skip
+    assert [is_known_force(one.draft) for one in known] == [True, True, False, False]
 
 
 def test_our_troops_are_not_the_enemy():

@@ -50,6 +50,11 @@ def test_a_known_name_outweighs_the_words_of_other_names_of_a_body():
         ("anti-Venn forces", "insurgent"),
         ("renegade troops", "insurgent"),
         ("anti-riot forces", "government"),
+        ("the FARDC", "government"),  # letters of a state's forces
+        ("the 47th Mechanized Brigade", "government"),
+        ("the army's media wing", "government"),
+        ("unknown armed men", None),  # no civilians
+        ("five men", "civilian"),
         ("Dawn Column", None),
     ],
 )

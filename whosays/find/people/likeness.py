@@ -120,7 +120,9 @@ def _likest(scores: Mapping[tuple[int, int], float]) -> dict[int, float]:
 
 
 def leave_out(reader: Reader, likest: Mapping[int, float]) -> list[Draft]:
-    """Leave out what is likely no entity of the report, and tell which; who speaks or is spoken for always stays.
+    """Leave out what is likely no entity of the report, and tell which.
+
+    Who speaks or is spoken for always stays, and so do armed bodies that are known by name.
 
     `likest` is what `join_alike` gave.
     """
@@ -132,11 +134,16 @@ def leave_out(reader: Reader, likest: Mapping[int, float]) -> list[Draft]:
         if not told.keys() & {"speaks", "employs"}
         and probability("kept", told) < (KEPT if "named" in told else KEPT_UNNAMED)
     }
-    gone -= {id(d) for d in reader.drafts if d.named and (fold(d.key) in armed_groups() or is_forces_name(d.key))}
+    gone -= {id(d) for d in reader.drafts if is_known_force(d)}
     gone |= {id(d) for d in reader.drafts if all(m.found_by == HARMED_ALONE for m, _ in d.mentions)}
     left_out = [d for d in reader.drafts if id(d) in gone]
     reader.drafts = [d for d in reader.drafts if id(d) not in gone]
     return left_out
+
+
+def is_known_force(draft: Draft) -> bool:
+    """Whether it is an armed group or a state's forces that are known by name: it is there however little is told."""
+    return draft.named and (fold(draft.key) in armed_groups() or is_forces_name(draft.key))
 
 
 def standings(reader: Reader, likest: Mapping[int, float]) -> dict[int, Features]:
