@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from whosays.document import ParsedText, Span
@@ -344,10 +345,10 @@ def _mention(text: str, found: Sequence[Candidate], k: int, meant: float) -> Pla
 
 def _opener(text: str, found: Sequence[Candidate], k: int) -> int | None:
     """The candidate before the k-th with which its sentence opens, where it tells where all of it was."""
-    start = found[k].sentence.start
-    before = (j for j in range(k - 1, -1, -1) if found[j].sentence == found[k].sentence)
-    opening = (j for j in before if _OPENS.fullmatch(text[start : _begin(found[j])]))
-    return next((j for j in opening if text[found[j].whole.end :][:1] in {",", " "}), None)
+    sentence = found[k].sentence
+    before = takewhile(lambda j: found[j].sentence == sentence, range(k - 1, -1, -1))
+    opening = (j for j in before if _OPENS.fullmatch(text, sentence.start, _begin(found[j])))
+    return next((j for j in opening if text[found[j].whole.end : found[j].whole.end + 1] in {",", " "}), None)
 
 
 # "In Oru, ...", "Meanwhile, in the neighbouring state of Oru, ..."
