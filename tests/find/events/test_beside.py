@@ -30,6 +30,8 @@ def beside(text: str, who: str, word: str) -> tuple[str, float]:
         ("Halm was shelled by the army.", "army", "shelled", "agent", 1.0),
         ("The army shelled rebels near Halm.", "rebels", "shelled", "obj", -1.0),
         ("The rebels were shelled near Halm.", "rebels", "shelled", "subject", -1.0),
+        ("A miller, who was shot on Monday, died.", "A miller", "shot", "subject", -1.0),
+        ("A miller, abducted on Monday, died.", "A miller", "abducted", "subject", -1.0),
         ("Clashes between the army and rebels shook Halm.", "rebels", "clashes", "both_sides", 1.0),
         ("The Dawn Column raid killed two.", "Column", "raid", "owner", 1.0),
         ("The Dawn Column launched an attack on Halm.", "Column", "attack", "launcher", 1.0),

@@ -137,9 +137,14 @@ def suffered(trigger: Trigger, words: Span, preceding: set[str], between: Sequen
 
 
 def subject(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
-    """Somebody named before a verb in its clause."""
-    breaks = sum(t.low in _BREAKS for t in between)
-    return trigger.stand != "noun" and words.end <= trigger.span.start and breaks == 0
+    """Somebody named before a verb in its clause, or right before what befell them: "X, who was shot", "X, shot in"."""
+    if trigger.stand == "noun" or words.end > trigger.span.start:
+        return False
+    own = [t.low for t in between]
+    if trigger.stand == "passive":
+        told = own[own[:1] == [","] :]
+        own = told[told[:1] == ["who"] :]
+    return _BREAKS.isdisjoint(own)
 
 
 def obj(trigger: Trigger, words: Span, preceding: set[str], between: Sequence[Token]) -> bool:
