@@ -41,6 +41,15 @@ def test_a_country_that_only_tells_where_hardly_did_it():
     assert doers("Peru began a crackdown.", Peru="government")[0][1] > 0.1
 
 
+def test_a_city_from_which_somebody_comes_hardly_did_it():
+    cast, story = page("Men from Halm shelled Tarn.", Halm="government")
+    trigger = next(find_triggers(story[-1]))
+    ((part,), _) = parts_of(trigger, [], cast._replace(cities=frozenset({"Halm"})))
+    assert part.score <= NO_PART
+    ((part,), _) = parts_of(trigger, [], cast)
+    assert part.score > NO_PART
+
+
 @pytest.mark.parametrize(
     "text",
     [

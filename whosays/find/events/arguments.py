@@ -23,6 +23,7 @@ from whosays.find.events.cast import (
     fights,
     is_crowd,
     is_striking,
+    only_from_where,
     only_where,
     only_whose_site,
     subject_it,
@@ -163,6 +164,7 @@ def _only_stands_by(trigger: Trigger, who: Candidate, place: str, near: Sequence
     """Whether the words beside somebody's say that he is there for something else than doing the deed."""
     return (
         only_where(cast.text, who.words)
+        or (who.entity in cast.cities and only_from_where(cast.text, who.words))
         or only_whose_site(cast.text, who.words)
         or _is_left(trigger, who)
         or _accuses(trigger, who)

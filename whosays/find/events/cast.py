@@ -43,8 +43,9 @@ class Cast(NamedTuple):
     words that mean each entity, `links` the encoder's from words of events to the entities. `stood` is who
     stands firmly as doer or sufferer beside any word of an event of the page, `elsewhere`
     those who are most spoken of among all who may fight or march, and suspects, with their first words. `left_out` are
-    likely no entities of the report unless they take part, `suspects` those whom the page holds for a deed, `reporters`
-    journalists, who are near every event that they report, and are part of one only if it hits them.
+    likely no entities of the report unless they take part, `suspects` those whom the page holds for a deed, `cities`
+    those that are but a city's name, which may stand for its forces, `reporters` journalists, who are near every event
+    that they report, and are part of one only if it hits them.
     """
 
     entities: Mapping[str, Entity]
@@ -60,6 +61,7 @@ class Cast(NamedTuple):
     suspects: frozenset[str] = frozenset()
     text: str = ""
     reporters: Sequence[tuple[Span, str]] = ()
+    cities: frozenset[str] = frozenset()
 
 
 def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels, places: Sequence[Place] = ()) -> Cast:
@@ -69,6 +71,7 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels, places: S
     reporters = {e.id: e for e in named if e.side == "media" and e.type != "organisation"}
     named = [e for e in named if e.side != "media"]
     able = {e.id: e for e in named if not is_mere_town(e, towns)}
+    cities = Near((s for p in places if p.kind == "city" for s in p.mentions), lambda s: s)
     states: dict[str, str] = {}
     for entity in able.values():
         for form in (entity.name, *entity.forms):
@@ -97,6 +100,7 @@ def cast_of(text: str, chains: Chains, voices: Voices, labels: Labels, places: S
         suspects=held,
         text=text,
         reporters=sorted((span, e.id) for e in reporters.values() for span in e.mentions),
+        cities=frozenset(e.id for e in able.values() if is_mere_town(e, cities)),
     )
 
 
@@ -162,6 +166,16 @@ def only_where(text: str, words: Span) -> bool:
     if not before or before[-1].lower() not in listed("where_alone") or state_of(words.of(text)) is None:
         return False
     return _ALONE.match(text, words.end) is not None
+
+
+def only_from_where(text: str, words: Span) -> bool:
+    """Whether a city's name only tells where somebody is or comes from: "fighters from Halm", "men in Halm".
+
+    >>> only_from_where("men from Halm", Span(9, 13)), only_from_where("a raid by Halm", Span(10, 14))
+    (True, False)
+    """
+    before = text[max(0, words.start - LONGEST_WHERE) : words.start].split()
+    return bool(before) and before[-1].lower() in {*listed("where_alone"), "from", "at", "of"}
 
 
 def only_whose_site(text: str, words: Span) -> bool:
