@@ -128,6 +128,11 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("Orun has 900 troops in Tarsunia.", [("other", 900)]),
         ("Some 5,000 people remain in the besieged town.", [("other", 5000)]),
         ("Some 5,000 people need food aid.", [("other", 5000)]),
+        (
+            "The army lost nine men, the guards four and Oru at least 30.",
+            [("killed", 9), ("killed", 4), ("killed", 30)],
+        ),
+        ("The blast killed nine people, the youngest 19.", [("killed", 9)]),
         ("There were three air strikes on Halm.", [("strikes", 3)]),
         ("A guard blew himself up.", []),
         ("A shell killed a 12-year-old girl.", [("killed", 1)]),

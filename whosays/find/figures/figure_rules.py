@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from whosays.find.figures.clauses import LOST_THINGS, Clause, Measured, clause_words, is_joined, phrases
+from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, clause_words, is_joined, phrases
 from whosays.find.figures.count_rules import (
     TARGETS_HIT,
     agents,
@@ -42,6 +42,8 @@ FARTHEST_IF = 6  # words from "if" to a number in its clause
 ANSWER_REACH = 5  # words of "put the number at"
 LEAST_PARTS = 2  # numbers that together are one told before
 FARTHEST_WHOLE = 3  # quantities back to the one that a part belongs to
+FARTHEST_SUBJECT = 4  # words of who suffers the same: "the northern border guards"
+VERBLESS = "find.figures.figure_rules.verbless"
 MOVING: frozenset[Measure] = frozenset({"captured", "displaced", "missing", "participants"})
 _BEFORE_VERB = clause_words("adverbs") | clause_words("be")
 Rule = Callable[[Clause, int], Measured | None]
@@ -235,6 +237,32 @@ def gapped(sentence: Clause, n: int) -> Measured | None:
     return Measured(found.measure, None, "find.figures.figure_rules.gapped") if found else None
 
 
+def verbless(sentence: Clause, n: int) -> Measured | None:
+    """Others suffer the same in a clause without a verb: "the army lost nine men, the guards four and Oru 30"."""
+    quantity, stop = sentence.quantities[n], sentence.quantities[n].tokens[1]
+    if n == 0 or quantity.phrase is not None or quantity.plain or sentence.quantities[n - 1].plain:
+        return None
+    between = list(range(sentence.quantities[n - 1].tokens[1], quantity.tokens[0]))
+    while between and sentence.low(between[0]) in {",", "and"}:
+        between.pop(0)
+    joined = between and sentence.low(between[0] - 1) in {",", "and"} and len(between) <= FARTHEST_SUBJECT
+    ends = sentence.low(stop) in {"and", "in", "on"} or _ends_clause(sentence, stop)
+    if not joined or not ends or not all(sentence.low(k).isalpha() for k in between):
+        return None
+    named = sentence.low(between[0]) == "the" or sentence.tokens[between[0]].text[:1].isupper()
+    told = (
+        measured(sentence, n - 1)
+        if named and clause_words("no_subject").isdisjoint(map(sentence.low, between))
+        else None
+    )
+    own = told is not None and (told.told_by is not None or told.rule == VERBLESS)
+    return (
+        Measured(told.measure, None, VERBLESS, told.lost)
+        if told and own and told.measure in HARMED | {"destroyed"}
+        else None
+    )
+
+
 def other_answer(sentence: Clause, n: int) -> Measured | None:
     """Somebody else's number of the same: "put the turnout at 30,000; the police spoke of 8,000"."""
     quantity = sentence.quantities[n]
@@ -288,6 +316,7 @@ RULES: tuple[Rule, ...] = (
     along_with,
     listed_loss,
     gapped,
+    verbless,
     other_answer,
     left_home,
     returned,
