@@ -170,14 +170,14 @@ def _nobody() -> re.Pattern[str]:
     control = r"(?:full\s+|complete\s+|total\s+|firm\s+|overall\s+)?control(?:\s+(?:of|over))?"
     in_control = rf"(?:(?:is|was|are|were|being)\s+)?in\s+{control}|(?:has|had|have)\s+{control}"
     holding = rf"(?:controls?|controlled|holds?|held|exercises?\s+{control}|{in_control})"
-    nobody = rf"{any_of('contested', 'nobody')}\s+(?:[a-z]+ly\s+|now\s+|yet\s+)?{holding}"
+    neither = r"neither\s[^,;.]{3,50}?\snor\s[^,;.]{3,50}?"
+    nobody = rf"(?:{any_of('contested', 'nobody')}|{neither})\s+(?:[a-z]+ly\s+|now\s+|yet\s+)?{holding}"
     unclear = rf"{any_of('contested', 'unclear')}\s+(?:who|which\s+side)\s+(?:[a-z]+ly\s+|now\s+)?{holding}"
     says = rf"{any_of('contested', 'claims')}\s+(?:that\s+)?(?:they\s+|it\s+|to\s+)?"
     says += r"(?:be\s+|have\s+|had\s+|now\s+|still\s+)*"
     sides = any_of("contested", "both")
     both = rf"{sides}\b[^,;.]{{0,40}}?\b{says}(?:hold|{control}|captured|taken|{holding})"
-    neither = rf"neither\s[^,;.]{{3,50}}?\snor\s[^,;.]{{3,50}}?\s(?:[a-z]+ly\s+|now\s+|yet\s+)?{holding}"
-    return re.compile(rf"\b(?:{nobody}|{neither}|{unclear}|{both})(?![\w-])", re.I)
+    return re.compile(rf"\b(?:{nobody}|{unclear}|{both})(?![\w-])", re.I)
 
 
 def held_by_nobody(s: Sentence) -> Iterator[Told]:

@@ -100,18 +100,18 @@ def known_group(name: str) -> ActorKind | None:
     return entry["kind"] if entry is not None else None
 
 
-def _words(name: str) -> set[str]:
-    return set(re.findall(r"[\w-]+", name.lower()))
+def _words(name: str) -> list[str]:
+    return re.findall(r"[\w-]+", name.lower())
 
 
 def _is_crowd(name: str) -> bool:
-    return not _words(name).isdisjoint(lexicon("armed_groups")["crowds"]["words"])
+    return not set(_words(name)).isdisjoint(lexicon("armed_groups")["crowds"]["words"])
 
 
 def _unidentified(name: str) -> bool:
     """Whether the words are of armed people whom nobody names: "unidentified gunmen"."""
-    words = " ".join(re.findall(r"[\w-]+", name.lower()))
-    return any(f" {w} " in f" {words} " for w in lexicon("armed_groups")["unidentified"]["words"])
+    words = f" {' '.join(_words(name))} "
+    return any(f" {w} " in words for w in lexicon("armed_groups")["unidentified"]["words"])
 
 
 def is_abroad(name: str, place: Place | None) -> bool:

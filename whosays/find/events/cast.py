@@ -162,8 +162,7 @@ def _only_leans(text: str, words: Span) -> bool:
 
 def only_where(text: str, words: Span) -> bool:
     """Whether a country's name only tells where: "fled into Oru", and neither "in Oru raids" nor "in Oru's army"."""
-    before = text[max(0, words.start - LONGEST_WHERE) : words.start].split()
-    if not before or before[-1].lower() not in listed("where_alone") or state_of(words.of(text)) is None:
+    if _word_before(text, words) not in listed("where_alone") or state_of(words.of(text)) is None:
         return False
     return _ALONE.match(text, words.end) is not None
 
@@ -174,8 +173,16 @@ def only_from_where(text: str, words: Span) -> bool:
     >>> only_from_where("men from Halm", Span(9, 13)), only_from_where("a raid by Halm", Span(10, 14))
     (True, False)
     """
-    before = text[max(0, words.start - LONGEST_WHERE) : words.start].split()
-    return bool(before) and before[-1].lower() in {*listed("where_alone"), "from", "at", "of"}
+    before = _word_before(text, words)
+    return before in listed("where_alone") or before in _OF_OR_FROM
+
+
+def _word_before(text: str, words: Span) -> str:
+    """The word that ends before some words, in small letters; empty where none is near."""
+    return next(reversed(text[max(0, words.start - LONGEST_WHERE) : words.start].lower().split()), "")
+
+
+_OF_OR_FROM = frozenset({"from", "at", "of"})
 
 
 def only_whose_site(text: str, words: Span) -> bool:

@@ -26,26 +26,6 @@ def dates_another(trigger: Trigger, time: TimeExpression, setting: Setting) -> b
     return any(rule(trigger, time, setting) for rule in RULES)
 
 
-def only_compares(time: TimeExpression, setting: Setting) -> bool:
-    """Whether a time is only what others are measured against: "worse than in 2023", "the worst attack since 2015".
-
-    Not where the sentence goes on to tell what was then: "the worst attack since May, when Halm fell".
-    """
-    if _WHEN_THEN.match(setting.text, time.span.end):
-        return False
-    since = _SINCE_THEN.match(time.quote)
-    end = time.span.start + (since.end() if since else 0)
-    return _compared().search(setting.text, max(0, end - COMPARED_REACH), end) is not None
-
-
-def of_an_aside(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
-    """Whether it stands between commas in a clause about the subject alone: "the dam, built in 1956, was bombed"."""
-    if setting.text[time.span.end : time.span.end + 1] != "," or trigger.span.start < time.span.end:
-        return False
-    aside = _ASIDE.search(setting.text, max(trigger.sentence.span.start, time.span.start - AWAY_REACH), time.span.start)
-    return aside is not None and _IS_DONE.match(setting.text, time.span.end + 1) is not None
-
-
 def long_ago(time: TimeExpression, setting: Setting) -> bool:
     """Whether a day lies long before the report, so that it is another story's."""
     if setting.told_on is None or time.earliest is None or len(setting.told_on) < 10:
@@ -175,6 +155,32 @@ def compared_with(trigger: Trigger, time: TimeExpression, setting: Setting) -> b
     return most is not None and _SINCE.match(setting.text, trigger.span.end, time.span.start) is not None
 
 
+def only_compares(time: TimeExpression, setting: Setting) -> bool:
+    """Whether a time is only what others are measured against: "worse than in 2023", "the worst attack since 2015".
+
+    Not where the sentence goes on to tell what was then: "the worst attack since May, when Halm fell".
+    """
+    if _WHEN_THEN.match(setting.text, time.span.end):
+        return False
+    since = _SINCE_THEN.match(time.quote)
+    end = time.span.start + (since.end() if since else 0)
+    return _measures(setting.text, end)
+
+
+@lru_cache(MEMORY)
+def _measures(text: str, at: int) -> bool:
+    """Whether words right before a position measure something by what stands behind it."""
+    return _compared().search(text, max(0, at - COMPARED_REACH), at) is not None
+
+
+def of_an_aside(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether it stands between commas in a clause about the subject alone: "the dam, built in 1956, was bombed"."""
+    if setting.text[time.span.end : time.span.end + 1] != "," or trigger.span.start < time.span.end:
+        return False
+    aside = _ASIDE.search(setting.text, max(trigger.sentence.span.start, time.span.start - AWAY_REACH), time.span.start)
+    return aside is not None and _IS_DONE.match(setting.text, time.span.end + 1) is not None
+
+
 def of_the_next_entry(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
     """Whether a day belongs to the entry after the event in a list of days: "3 May: Halm falls. 5 May: talks begin"."""
     if trigger.span.end > time.span.start or _COLON.match(setting.text, time.span.end) is None:
@@ -221,9 +227,12 @@ _IN_OFFICE = re.compile(
 _NAMED_BY_YEAR = re.compile(rf"\s+(?:[A-Z][\w’'-]+\s+){{0,3}}?{one_of('events', 'dating', 'named_by_year')}\b")
 _BEFORE_YEAR = re.compile(r"\b(?:in|since|during|from|until|till|by|before|after|of|for)\s+$", re.I)
 COMPARED_REACH = 90  # characters after an event in which a page says what it is compared with
-_MOST = re.compile(
+_SUPERLATIVE = (
     rf"\b(?:{one_of('events', 'superlatives', 'words')}|most\s+\w+"
     rf"|(?!{one_of('events', 'superlatives', 'not_est')})\w{{3,}}est)\s+"
+)
+_MOST = re.compile(
+    rf"{_SUPERLATIVE}"
     r"(?:(?!and\b|or\b|of\b|in\b|at\b|to\b)[\w’'-]+\s+){0,3}$",
     re.I,
 )
@@ -238,10 +247,7 @@ def _compared() -> re.Pattern[str]:
     """Words right before a time that only measure by it; "in" and the like may stand between."""
     others = r"(?:compared\s+(?:with|to)|(?:up|down)\s+from)\s+(?:[\w,.]+\s+){0,3}?(?:(?:in|on|during)\s+)?"
     measured = rf"\b(?:than\s+(?:in|on|during)\s+|{others})"
-    superlative = (
-        rf"\b(?:{one_of('events', 'superlatives', 'words')}|most\s+\w+"
-        rf"|(?!{one_of('events', 'superlatives', 'not_est')})\w{{3,}}est)\s+(?:[\w’'-]+\s+){{1,8}}?since\s+"
-    )
+    superlative = rf"{_SUPERLATIVE}(?:[\w’'-]+\s+){{1,8}}?since\s+"
     return re.compile(rf"(?:{measured}|{superlative})(?:the\s+)?$", re.I)
 
 

@@ -160,8 +160,12 @@ def freed_ground(told: Told) -> str | None:
 def _is_ground(sentence: Sentence, at: int) -> bool:
     """Whether an object that begins at a word is ground with its name: "the border town of Halm", no "town elders"."""
     head = next((n for n in range(at, at + GROUND_REACH) if sentence.low(n) in listed("ground")), None)
-    of = head is not None and sentence.low(head + 1) == "of" and _is_name(sentence, head + 2)
-    return of and not any(sentence.low(n) in SUBJECT_ENDS | {"of", "from", "in"} for n in range(at, head or at))
+    if head is None or sentence.low(head + 1) != "of" or not _is_name(sentence, head + 2):
+        return False
+    return not any(sentence.low(n) in _OBJECT_ENDS for n in range(at, head))
+
+
+_OBJECT_ENDS = SUBJECT_ENDS | {"of", "from", "in"}
 
 
 def jailbreak(told: Told) -> str | None:

@@ -242,25 +242,25 @@ def verbless(sentence: Clause, n: int) -> Measured | None:
     quantity, stop = sentence.quantities[n], sentence.quantities[n].tokens[1]
     if n == 0 or quantity.phrase is not None or quantity.plain or sentence.quantities[n - 1].plain:
         return None
-    between = list(range(sentence.quantities[n - 1].tokens[1], quantity.tokens[0]))
-    while between and sentence.low(between[0]) in {",", "and"}:
-        between.pop(0)
-    joined = between and sentence.low(between[0] - 1) in {",", "and"} and len(between) <= FARTHEST_SUBJECT
     ends = sentence.low(stop) in {"and", "in", "on"} or _ends_clause(sentence, stop)
-    if not joined or not ends or not all(sentence.low(k).isalpha() for k in between):
+    if not ends or not _is_verbless_subject(sentence, sentence.quantities[n - 1].tokens[1], quantity.tokens[0]):
         return None
-    named = sentence.low(between[0]) == "the" or sentence.tokens[between[0]].text[:1].isupper()
-    told = (
-        measured(sentence, n - 1)
-        if named and clause_words("no_subject").isdisjoint(map(sentence.low, between))
-        else None
-    )
-    own = told is not None and (told.told_by is not None or told.rule == VERBLESS)
-    return (
-        Measured(told.measure, None, VERBLESS, told.lost)
-        if told and own and told.measure in HARMED | {"destroyed"}
-        else None
-    )
+    told = measured(sentence, n - 1)
+    if told is None or told.measure not in HARMED | {"destroyed"} or (told.told_by is None and told.rule != VERBLESS):
+        return None
+    return Measured(told.measure, None, VERBLESS, told.lost)
+
+
+def _is_verbless_subject(sentence: Clause, first: int, stop: int) -> bool:
+    """Whether the words between two numbers only join somebody to those before: ", the guards", "and Oru"."""
+    start = first
+    while start < stop and sentence.low(start) in {",", "and"}:
+        start += 1
+    words = [sentence.low(k) for k in range(start, stop)]
+    if start == first or not words or len(words) > FARTHEST_SUBJECT or not all(w.isalpha() for w in words):
+        return False
+    named = words[0] == "the" or sentence.tokens[start].text[:1].isupper()
+    return named and clause_words("no_subject").isdisjoint(words)
 
 
 def other_answer(sentence: Clause, n: int) -> Measured | None:
