@@ -358,6 +358,16 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("The raiders handed over 25 prisoners.", [("captured", 25)]),
         ("Two clerks were hit by stones; three were pulled out alive.", [("injured", 2), ("other", 3)]),
         ("Eight mills were reduced to ashes.", [("destroyed", 8)]),
+        ("The raid ended with five guards and ten raiders left dead.", [("killed", 5), ("killed", 10)]),
+        ("The raid left dead nine guards.", [("killed", 9)]),
+        ("Guards fired at 40 millers in Halm, and three people were shot dead.", [("killed", 3)]),
+        (
+            "Of the 34 killed, 22 were clerks, eight guards and four unknown.",
+            [("killed", 34), ("killed", 22), ("killed", 8), ("killed", 4)],
+        ),
+        ("Nine were killed in Halm. The doctors put the number at 12.", [("killed", 9), ("killed", 12)]),
+        ("Nine guards were hurt. The column gave a figure of 15.", [("injured", 9), ("injured", 15)]),
+        ("The doctors put the number at 12.", []),
         ("Get short URL 0 612 A clerk was killed in Halm.", [("killed", 1)]),
     ],
 )

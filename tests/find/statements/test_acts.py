@@ -233,3 +233,15 @@ def test_who_tells_in_a_relative_clause(text, teller):
     cue = text.index("told")
     found = antecedent_of(parsed, labels, Span(cue, cue + len("told")))
     assert (found.of(text) if found else None) == teller
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "content"),
+    [
+        ("The rebels gave a figure of 40.", "The rebels", "a figure of 40"),
+        ("The mayor puts the death toll at 12, not counting guards.", "The mayor", "the death toll at 12"),
+        ("The rebels gave a party of 40 a meal.", "The rebels", None),
+    ],
+)
+def test_who_gives_a_number_says_something(text, who, content):
+    assert [said for _, _, said in found(text, who)] == ([content] if content else [])

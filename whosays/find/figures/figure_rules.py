@@ -222,12 +222,11 @@ def fatal_part(sentence: Clause, n: int) -> Measured | None:
 def gapped(sentence: Clause, n: int) -> Measured | None:
     """A number alone goes on counting: "50,000 refugees in Halm; 45,869 in Orun", "another 300 reached the camp"."""
     quantity = sentence.quantities[n]
-    out_of = sentence.low(0) == "of" and n == 1 and sentence.low(quantity.tokens[0] - 1) == ","  # "of the 12 …, five"
-    goes_on = quantity.link == "added" or out_of or _before_place(sentence, quantity)
+    goes_on = quantity.link == "added" or _before_place(sentence, quantity)
     badly = sentence.low(quantity.tokens[1]) in clause_words("badly")  # "20 were injured, four seriously"
     if quantity.phrase is not None or n == 0 or not (goes_on or badly):
         return None
-    own = sentence.low(quantity.tokens[1]) in BE and not out_of  # "another 30 were overcome"
+    own = sentence.low(quantity.tokens[1]) in BE  # "another 30 were overcome"
     if own or sentence.low(quantity.tokens[0] - 1).endswith("ed"):
         return None  # "sank two boats and damaged a third"
     before = [m for m in range(n) if not (sentence.quantities[m].plain and not _people(sentence.quantities[m]))]
@@ -235,6 +234,18 @@ def gapped(sentence: Clause, n: int) -> Measured | None:
     if badly and (found is None or found.measure != "injured"):
         return None
     return Measured(found.measure, None, "find.figures.figure_rules.gapped") if found else None
+
+
+def out_of(sentence: Clause, n: int) -> Measured | None:
+    """Parts of a number that opens the sentence: "of the 34 killed, 22 were clerks, eight guards and four unknown"."""
+    whole, *parts = sentence.quantities[: n + 1]
+    if not parts or sentence.low(0) != "of" or any(q.plain or q.range.best is None for q in (whole, *parts)):
+        return None
+    listed = all(sentence.low(q.tokens[0] - 1) in {",", "and", ";"} for q in parts)
+    if not listed or sum(q.range.best or 0 for q in parts) > (whole.range.best or 0):
+        return None
+    found = measured(sentence, 0)
+    return Measured(found.measure, None, "find.figures.figure_rules.out_of", found.lost) if found else None
 
 
 def verbless(sentence: Clause, n: int) -> Measured | None:
@@ -265,18 +276,28 @@ def _is_verbless_subject(sentence: Clause, first: int, stop: int) -> bool:
 
 def other_answer(sentence: Clause, n: int) -> Measured | None:
     """Somebody else's number of the same: "put the turnout at 30,000; the police spoke of 8,000"."""
-    quantity = sentence.quantities[n]
-    if n == 0 or quantity.phrase is not None or quantity.plain or sentence.trigger_at(quantity.tokens[1]) is not None:
-        return None
-    first = quantity.tokens[0]
-    if not _ends_clause(sentence, quantity.tokens[1]):
-        return None
-    answers = phrases("other_answer", "words")
-    if first not in {found[1] for k in range(1, ANSWER_REACH) if (found := answers.at(sentence.tokens, first - k))}:
+    if not (_is_answer(sentence, n, "points") or _is_answer(sentence, n, "words")):
         return None
     before = [m for m in range(n) if not sentence.quantities[m].plain]
     told = measured(sentence, before[-1]) if before else None
     return Measured(told.measure, None, "find.figures.figure_rules.other_answer", told.lost) if told else None
+
+
+def answers_before(sentence: Clause, n: int, before: Measure | None) -> Measured | None:
+    """Somebody else's number of what the sentences `before` counted: "Doctors put the number at 12"."""
+    if before is None or n or not _is_answer(sentence, n, "points"):
+        return None
+    return Measured(before, None, "find.figures.figure_rules.answers_before")
+
+
+def _is_answer(sentence: Clause, n: int, words: str) -> bool:
+    """Whether a number stands alone behind words of the lexicon that introduce somebody's answer."""
+    quantity, answers = sentence.quantities[n], phrases("other_answer", words)
+    if quantity.phrase is not None or quantity.plain or sentence.trigger_at(quantity.tokens[1]) is not None:
+        return False
+    first = quantity.tokens[0]
+    behind = (answers.at(sentence.tokens, first - k) for k in range(1, ANSWER_REACH))
+    return _ends_clause(sentence, quantity.tokens[1]) and first in {found[1] for found in behind if found}
 
 
 def _ends_clause(sentence: Clause, at: int) -> bool:
@@ -315,6 +336,7 @@ RULES: tuple[Rule, ...] = (
     adding_up,
     along_with,
     listed_loss,
+    out_of,
     gapped,
     verbless,
     other_answer,

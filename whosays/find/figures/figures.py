@@ -17,7 +17,7 @@ from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, 
 from whosays.find.figures.conflict import tells_of_conflict, tells_of_disaster
 from whosays.find.figures.counted import FAMILY_OF, counts_families
 from whosays.find.figures.entities import whose
-from whosays.find.figures.figure_rules import may_measure, measured, no_figure
+from whosays.find.figures.figure_rules import answers_before, may_measure, measured, no_figure
 from whosays.find.figures.harm_rules import FOUND
 from whosays.find.figures.quantities import Quantity, Range, noun_of, number_lexicon
 from whosays.find.figures.subjects import SUFFERED, no_harm
@@ -45,7 +45,13 @@ SECOND_RANK = frozenset(
 )
 
 # A total that the sentence names counts, whatever it is of: "put the turnout at 30,000".
-SAID_TO_BE = frozenset({"find.figures.count_rules.toll", "find.figures.figure_rules.other_answer"})
+SAID_TO_BE = frozenset(
+    {
+        "find.figures.count_rules.toll",
+        "find.figures.figure_rules.answers_before",
+        "find.figures.figure_rules.other_answer",
+    }
+)
 
 # Of these the encoder has learned from few records, so that a verb with its object or subject stands whatever it says.
 SELDOM: frozenset[Measure] = frozenset({"captured", "destroyed"})
@@ -101,6 +107,7 @@ def find_figures(
     named = [span for e in entities if e.type == "person" and e.named for span in e.mentions]
     about = _Page(page, parsed.text, statements, entities, named, readings)
     drafts: list[Draft] = []
+    before: Measure | None = None  # what the last number measures
     first = next((p.sentences[0] for p in parsed.paragraphs if p.kind == "paragraph"), None)
     for paragraph in parsed.paragraphs:
         if paragraph.kind in STORY_KINDS:
@@ -108,22 +115,28 @@ def find_figures(
                 sentence = ready(parsed.text, span)
                 caption = paragraph.kind == "caption"
                 lead = paragraph.kind == "headline" or caption or span == first
-                found = tuple(_of_sentence(about, sentence, caption=caption))
+                found = tuple(_of_sentence(about, sentence, before, caption=caption))
                 if found and conflict_only and tells_of_disaster(parsed.text, span):
                     found = tuple(f for f in found if f[0].measure not in HARMED)
                 beside = frozenset((f.measure, f.best) for f, _ in found if f.best)
+                before = next((f.measure for f, q in reversed(found) if q is not None), before)
                 drafts += [Draft(f, q, sentence, beside, lead, paragraph.kind == "headline") for f, q in found]
     return tuple(d.figure for d in told_once(drafts))
 
 
-def _of_sentence(about: _Page, sentence: Clause, *, caption: bool) -> Iterator[tuple[Figure, Quantity | None]]:
-    """The figures of a sentence with the number that each is of, then harm that it tells of without a number."""
+def _of_sentence(
+    about: _Page, sentence: Clause, before: Measure | None, *, caption: bool
+) -> Iterator[tuple[Figure, Quantity | None]]:
+    """The figures of a sentence with the number that each is of, then harm that it tells of without a number.
+
+    `before` is what the last number of the sentences before measures.
+    """
     found: list[tuple[Figure, Quantity | None]] = []
     told_by: set[int] = set()  # the words of harm that have a number
     for n, quantity in enumerate(sentence.quantities):
         if quantity.plain and caption:
             continue  # who is seen in a picture
-        told = _measured(about, sentence, n)
+        told = _measured(about, sentence, n, before)
         if told is not None and _counts(sentence, quantity, told) and not _speaks(quantity, told, about.statements):
             if quantity.plain and (_is_named(about, quantity) or _looks_back(sentence, quantity, told)):
                 continue
@@ -161,9 +174,9 @@ def _of_families(quantity: Quantity, told: Measured, amount: Range) -> Range:
     return Range(amount.low, None, None, True)
 
 
-def _measured(about: _Page, sentence: Clause, n: int) -> Measured | None:
+def _measured(about: _Page, sentence: Clause, n: int, before: Measure | None) -> Measured | None:
     """What a number of a sentence measures, by rules and the encoder together."""
-    quantity, told = sentence.quantities[n], measured(sentence, n)
+    quantity, told = sentence.quantities[n], measured(sentence, n) or answers_before(sentence, n, before)
     if about.readings is None or quantity.kind != "count" or quantity.link == "old":
         return told
     told = combined(quantity, told, likely(about.readings, quantity))

@@ -172,6 +172,8 @@ def _governed(sentence: Clause, quantity: Quantity) -> bool:
     before = sentence.low(first - 1)
     if before == "to" and sentence.low(first - 2) in clause_words("spoke"):
         return True
+    if before == "at" and quantity.phrase is not None and not quantity.plain:
+        return True  # "fired at 40 marchers, and two people were killed"
     if sentence.low(first) == "some" and sentence.low(first + 1) == "of":
         return any(sentence.quantity_at(first + k) is not None for k in (2, 3))  # "some of the 150 hostages"
     if _peopled(sentence, quantity):
