@@ -379,3 +379,28 @@ def test_the_dead_of_one_kind_are_no_answer_to_those_of_another(of, one):
         parse_report(report_of(text)), (a, b), ENTITIES, figures=(killed(60, "a", "fighters"), killed(35, "b", of))
     )
     assert of_one_question(page, a, b) is one
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "opposed"),
+    [
+        ("the army was responsible for the blast", "the army was behind the blast", False),
+        ("the army was responsible for the blast", "the blast was not caused by the army", True),
+        ("the army was behind the blast", "talk that blames the army helps nobody", True),
+    ],
+)
+def test_who_blame_one_side_do_not_answer_each_other(one, other, opposed):
+    text = f"Sena Quoy said {one}. Oru Daro said {other}."
+    a, b = said(text, "a", "Sena Quoy", "said", one), said(text, "b", "Oru Daro", "said", other)
+    page = PageView(parse_report(report_of(text)), (a, b), ())
+    assert of_one_question(page, a, b) is opposed
+
+
+def test_a_question_of_what_one_word_means_names_who_says_it():
+    text = "The Dawn Column claimed it. The army denied the raid."
+    claim, denial = (
+        said(text, "a", "The Dawn Column", "claimed", "it"),
+        said(text, "b", "The army", "denied", "the raid", "denies"),
+    )
+    found = disputes(text, claim, denial)
+    assert all("Is it so: it?" not in d.question for d in found)

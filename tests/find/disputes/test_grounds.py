@@ -207,3 +207,17 @@ def test_a_smaller_number_of_one_town_is_a_part_of_a_greater_one():
         return found.__name__ if found else None
 
     assert (opposed(), opposed(halm)) == ("numbers_apart", None)
+
+
+def test_the_toll_of_an_event_is_no_greater_one_of_another_place():
+    text = "the army said 17 people were killed in Halm. the Dawn Column put the toll at 60."
+    army = said(text, "a", ARMY, "said", "17 people were killed in Halm")
+    column = said(text, "c", COLUMN, "put", "the toll at 60")
+    counted = (
+        figure(17, 17, 17, of="people", event="raid", according_to=("a",)),
+        figure(60, 60, 60, event="raid", according_to=("c",)),
+    )
+    at = text.index("Halm")
+    halm = Place(id="halm", name="Halm", kind="town", forms=("Halm",), mentions=(Span(at, at + 4),))
+    view = PageView(parse_report(report_of(text)), (army, column), (), counted, (halm,))
+    assert ground(view, army, column).__name__ == "numbers_apart"

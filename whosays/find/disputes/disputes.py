@@ -112,7 +112,7 @@ def of_one_question(page: PageView, a: Statement, b: Statement) -> bool:
     """
     if page.camp(a) == page.camp(b) or {a.manner, b.manner} & {"asks", "orders", "promises"}:
         return False
-    if _accuse_of_others(page, a, b):
+    if _accuse_of_others(page, a, b) or _blame_alike(page, a, b):
         return False
     apart = page.elsewhere(a, b) or _count_others(page, a, b)
     return not apart or any(may_deny(page, s) for s in (a, b))
@@ -124,6 +124,14 @@ def _accuse_of_others(page: PageView, a: Statement, b: Statement) -> bool:
     others = [page.camp(s) for s in (b, a)]
     mutual = (x is not None and x.accused and x.culprit == camp for x, camp in zip(blames, others, strict=True))
     return all(mutual) and not page.touch(a, b)
+
+
+def _blame_alike(page: PageView, a: Statement, b: Statement) -> bool:
+    """Whether both blame one side, or both clear it: they agree."""
+    x, y = (page.marks[s.id].blame for s in (a, b))
+    if x is None or y is None or x.others or y.others:
+        return False
+    return (x.culprit, x.negated) == (y.culprit, y.negated)
 
 
 def _count_others(page: PageView, a: Statement, b: Statement) -> bool:
@@ -344,9 +352,12 @@ def _less_a_claim(page: PageView, statement: Statement) -> tuple[object, ...]:
 
 
 def _needs_cue(page: PageView, statement: Statement) -> bool:
-    """Whether a content is no clause and only with its cue says something: "the claim absurd" behind "called"."""
+    """Whether only with its cue a content says something: "the claim absurd" behind "called", "it" behind "claimed"."""
     cue, spans = statement.cue, statement.content.spans
-    if cue is None or not (cue.spans and spans) or any_word("disputes", "of_what").match(quoted(cue.quote)) is None:
+    if cue is None or not (cue.spans and spans):
+        return False
+    alone = len(quoted(statement.content.quote).split()) == 1
+    if not alone and any_word("disputes", "of_what").match(quoted(cue.quote)) is None:
         return False
     between = page.text[cue.spans[-1].end : spans[0].start]
     return len(between) < MOST_BETWEEN and not between.strip(" \"“‘'")

@@ -4,6 +4,7 @@ A ground says how much of it there is, 0 to 1. `lexicons/disputes.toml` has how 
 different positions of a dispute in hand-made records (`python -m training disputes` counts it).
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -50,9 +51,17 @@ def numbers_apart(page: PageView, a: Statement, b: Statement) -> float:
 
 
 def _of_a_town(page: PageView, a: Statement, f: Figure, b: Statement, g: Figure) -> bool:
-    """Whether one number is of a town and the other, a greater one, of no place in particular: a part of it."""
+    """Whether one number is of a town and the other, a greater one, of no place in particular: a part of it.
+
+    "The toll" of the same event is of the same place.
+    """
+    if f.event is not None and f.event == g.event and _TOTAL.match(quoted(b.content.quote)):
+        return False
     m, n = f.best or f.low or 0, g.best or g.low or 0
     return page.in_town(a) and not page.in_town(b) and m < n
+
+
+_TOTAL = re.compile(r"the\s(?:\w+\s){0,2}(?:toll|number|figure|count|total)\b")
 
 
 def differ(f: Figure, g: Figure) -> bool:

@@ -31,18 +31,21 @@ _THAT_IS_NOT_SO = re.compile(
 )
 # Behind this a content tells whom somebody else blames: "residents blame the guard for it".
 _BLAMES = re.compile(r"\bblam(?:es?|ed|ing)\s+(?:an?\s+|the\s+)?(?!on\b)", re.I)
+NEGATION_REACH = 16  # characters from a negation to the words of blame that it denies
+_NOT = re.compile(r"\b(?:not|no|never)\b|n['’]t\b")
 _PRONOUNS = re.compile(r"(?:it|them|him|her|each)\b", re.I)
 
 
 class Blame(NamedTuple):
     """Whom a statement makes responsible: the camp or the words for them, and whether it says that they are not.
 
-    `accused` where the cue itself lays the blame: "blamed", "accused".
+    `accused` where the cue itself lays the blame: "blamed", "accused"; `others` where it only tells whom others blame.
     """
 
     culprit: str
     negated: bool = False
     accused: bool = False
+    others: bool = False
 
 
 class Marks(NamedTuple):
@@ -112,21 +115,29 @@ def marks_of(statement: Statement, named: Sequence[Named]) -> Marks:
 def _blame(content: str, cue: str, named: Sequence[Named]) -> Blame | None:
     """Whom a statement makes responsible: behind "blamed", before "is responsible", behind "carried out by"."""
     if finds("accusing", cue):
-        on = re.search(r"\bon\s+(?:an?\s+|the\s+)?", content) if " for " not in content else None
-        return _culprit(content, named, on.end() if on else 0, len(content), accused=True)
+        matter = content.find(" for ")
+        on = re.search(r"\bon\s+(?:an?\s+|the\s+)?", content) if matter < 0 else None
+        end = matter if matter >= 0 else len(content)
+        return _culprit(content, named, on.end() if on else 0, end, accused=True)
     blames = _BLAMES.search(content)
     if blames is not None:
         behind = content.find(" for ", blames.end())
-        return _culprit(content, named, blames.end(), behind if behind >= 0 else len(content), accused=True)
+        found = _culprit(content, named, blames.end(), behind if behind >= 0 else len(content), accused=True)
+        return found._replace(others=True) if found else None
     guilty = any_word("disputes", "guilty").search(content)
     if guilty is not None and guilty.group().lower() == "behind" and not _IS.search(content, 0, guilty.start()):
         guilty = None  # "people are left behind"
     if guilty is not None and not finds("open", content[: guilty.start()]):
-        negated = re.search(r"\b(?:not|no|never)\b|n['’]t\b", content[max(0, guilty.start() - 16) : guilty.end()])
         found = _culprit(content, named, 0, guilty.start(), last=True)
-        return found._replace(negated=negated is not None) if found else None
+        return found._replace(negated=_is_negated(content, guilty)) if found else None
     done = any_word("disputes", "done_by").search(content)
-    return _culprit(content, named, done.end(), len(content)) if done is not None else None
+    found = _culprit(content, named, done.end(), len(content)) if done is not None else None
+    return found._replace(negated=_is_negated(content, done)) if found and done else None
+
+
+def _is_negated(content: str, words: re.Match[str]) -> bool:
+    """Whether words of blame are denied: "was not caused by"."""
+    return _NOT.search(content, max(0, words.start() - NEGATION_REACH), words.end()) is not None
 
 
 def _culprit(
