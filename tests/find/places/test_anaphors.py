@@ -142,3 +142,15 @@ def test_a_capital_may_be_called_only_by_whose_it_is(text, words):
 )
 def test_a_capital_with_a_name_behind_it_or_of_no_known_country_is_not_looked_up(text):
     assert not list(capitals_of(text, Span(0, len(text)), ()))
+
+
+def test_where_a_report_was_filed_is_no_town_of_its_story():
+    text = "TARN - Troops left Halm on Monday. Rebels entered the city."
+    assert meant(text, TARN=TARN, Halm=HALM) == [("the city", "Halm")]
+    assert meant("TARN - Rebels entered the city.", TARN=TARN) == [("the city", "TARN")]
+
+
+def test_a_district_that_the_page_calls_a_town_is_the_town():
+    parsed, (halm,) = page("Troops took the town of Halm. Rebels left the town.", Halm=("district", "OR"))
+    called = msgspec.structs.replace(halm, forms=("Halm", "the town of Halm"))
+    assert [p.place for p in pointed(parsed, (called,))] == ["Halm"]

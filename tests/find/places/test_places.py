@@ -270,3 +270,18 @@ def test_a_capital_that_the_page_does_not_name_is_looked_up(places_of):
     (found,) = places_of("A bomb exploded in the Malian capital on Monday and killed four people.")
     assert (found.name, found.kind, found.country, found.basis) == ("Malian capital", "city", "ML", "entry")
     assert found.lat == pytest.approx(12.6, abs=0.1)
+
+
+def test_the_border_of_two_countries_does_not_lie_in_a_town_elsewhere(places_of):
+    found = by_name(places_of("The envoys met in Cairo on Thursday. I was on the Lebanon-Israel border for a week."))
+    assert found["the Lebanon-Israel border"].within is None
+
+
+def test_a_province_called_like_a_common_word_is_one_before_its_kind(places_of):
+    found = by_name(places_of("Gunmen burned a village in Nigeria's Plateau state on Sunday, police in Nigeria said."))
+    assert (found["Plateau state"].kind, found["Plateau state"].country) == ("province", "NG")
+
+
+def test_what_a_page_calls_a_settlement_is_its_kind(places_of):
+    found = by_name(places_of("Troops entered the town of Manbij, in northern Syria, and left Manbij again on Monday."))
+    assert found["Manbij"].kind == "town"

@@ -20,6 +20,7 @@ from whosays.names import country_codes, is_written_as_name, state_of
 from whosays.resources import lexicon
 
 FAR = 1500  # characters back to the last place that may still be meant
+DATELINE = 3  # characters before the place of a dateline, in its paragraph
 AS_GOOD = 0.6  # of how often the page tells of one country, from which on another may be "the country" too
 
 
@@ -88,17 +89,18 @@ def _behind() -> str:
 
 
 class _Named(NamedTuple):
-    """A place named somewhere."""
+    """A place named somewhere; in a `dateline` it only tells where the report was filed."""
 
     at: Span
     place: Place
+    dateline: bool
 
 
 def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_TOLD) -> Iterator[Pointed]:
     """Each passage that points at a place again, in reading order of paragraphs."""
     taken = sorted(m for p in places for m in p.mentions)
     named = sorted(
-        _Named(m, p)
+        _Named(m, p, _is_dateline(parsed, m))
         for p in places
         for m in p.mentions
         if p.basis != "relative" and is_written_as_name(m.of(parsed.text))
@@ -124,6 +126,11 @@ def pointed(parsed: ParsedText, places: Sequence[Place], world: World = NOTHING_
             place = next((p for p in places if p.id in world.capitals and p.country == capital.country), None)
             if place is not None:
                 yield Pointed(capital.span, place.id)
+
+
+def _is_dateline(parsed: ParsedText, at: Span) -> bool:
+    """Whether a place stands in capitals at the beginning of a paragraph."""
+    return at.of(parsed.text).isupper() and any(0 <= at.start - p.span.start <= DATELINE for p in parsed.paragraphs)
 
 
 class Capital(NamedTuple):
@@ -173,7 +180,9 @@ def _meant(head: str, at: Span, before: Sequence[_Named], here: Sequence[_Named]
     of all one of them that stands `here`, in the same sentence: "in the fight for the city of Halm they took the city".
     """
     kinds: Sequence[PlaceKind] = lexicon("places")["again"]["kinds"][head]
-    fit = [n for n in before if n.place.kind in kinds and at.start - n.at.end <= FAR]
+    near = (n for n in before if at.start - n.at.end <= FAR)
+    fit = [n for n in near if n.place.kind in kinds or _is_called(n.place, head)]
+    fit = [n for n in fit if not n.dateline] or fit
     if head == "capital":
         fit = [n for n in fit if n.place.id in world.capitals]
     called = [n for n in here if n in fit and _is_called(n.place, head)]

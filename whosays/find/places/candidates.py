@@ -245,12 +245,14 @@ def _longest_known(
             continue
         words = name_words(text, Span(run[at].span.start, run[end - 1].span.end))
         general = words.lower() in common_words() or words.lower() in kind_words()
-        if end == at + 1 and general and not _stands_alone(text, run[at]):
+        alone = end == at + 1 and general and not _stands_alone(text, run[at])
+        after = kind_after(text, run[at].span.end) if alone else None
+        if alone and (after is None or after[0] != "province"):
             continue
         if words not in known:
             known[words] = without_initials(words, [m.entry for m in gazetteer.find(words, approximate=False)])
-        if known[words]:
-            return end
+        if any(e.kind == "province" for e in known[words]) if alone else known[words]:
+            return end  # "Plateau state" is no plateau
     return at
 
 

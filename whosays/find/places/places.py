@@ -258,7 +258,7 @@ class _Writer(Named):
             at = self.part(entry, part)
         if first.head == BORDER:
             named = self.borders.named(first.span.of(self.text))
-            if entry is not None and not named and not self._is_told_of(entry):
+            if entry is not None and not (entry.country in named if named else self._is_told_of(entry)):
                 holder = entry = None  # a town far away that the page only looks at
             if len(named) >= TWO or " between " not in first.span.of(self.text):
                 country, at = self.borders.at(named, entry) or (country, at)

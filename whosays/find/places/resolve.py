@@ -263,9 +263,11 @@ def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -
     """The readings, a great city before the region that is called after it: "New York" alone is the city.
 
     The region stays where the page says that something lies there or that it is a state, or lists more such regions.
+    A hospital or a quarter may as well lie in the city.
     """
     best = [next((r.match.entry for r in options if r.match), None) for options in found]
-    holding = {c for k, n in enumerate(names) for c in n.containers if _holds(best[c], best[k])}
+    wide = (k for k, n in enumerate(names) if n.kind not in _IN_TOWNS)
+    holding = {c for k in wide for c in names[k].containers if _holds(best[c], best[k])}
     regions = Counter(
         e.country
         for e, n in zip(best, names, strict=True)
@@ -280,6 +282,9 @@ def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -
         )
         out[k] = _put_first(city, found[k])
     return tuple(out)
+
+
+_IN_TOWNS: frozenset[PlaceKind | None] = frozenset({"facility", "neighbourhood"})
 
 
 def _put_first(reading: Reading | None, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
