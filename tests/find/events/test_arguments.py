@@ -233,3 +233,21 @@ def test_journalists_are_whom_a_deed_hits_and_never_its_doers():
     actors, targets = parts_of(next(find_triggers(story[-1])), (), hit)
     assert "journalists" not in {part.entity for part in actors}
     assert "journalists" in {part.entity for part in targets}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels drove Troops out of Halm.",
+        "Rebels chased Troops out of Halm.",
+        "Rebels forced Troops to withdraw from Halm.",
+        "Troops were pushed out of Halm by Rebels.",
+    ],
+)
+def test_who_is_driven_out_is_hit_and_no_doer(text):
+    cast, story = page(text, Rebels="insurgent", Troops="government")
+    trigger = next(t for t in find_triggers(story[-1]) if t.kind == "retake")
+    actors, targets = parts_of(trigger, (), cast)
+    does, hit = ({part.entity: part.score for part in parts} for parts in (actors, targets))
+    assert does["Troops"] <= NO_PART < does["Rebels"]
+    assert hit["Troops"] > NO_PART

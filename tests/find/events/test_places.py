@@ -119,6 +119,15 @@ def test_where_shells_came_from_is_not_where_they_fell():
     assert list(chosen_from(alone, at(alone, "Qalm"))) == ["Qalm"]
 
 
+def test_what_is_shot_down_was_not_where_it_was_launched():
+    text = "Guards shot down nine drones launched overnight from Qalm and Tarn."
+    places = (at(text, "Qalm"), at(text, "Tarn"))
+    story = sentences(parse_report(report_of(text)))
+    setting = Setting(text, (), places, Voices(()), None)
+    for trigger in find_triggers(story[-1]):
+        assert not {p.id for p, _, _ in places_for(trigger, (), setting)}
+
+
 def test_what_fell_is_the_place_before_the_verb():
     text = "Halm fell to the rebels after fighting in Tarn."
     assert list(chosen_from(text, at(text, "Halm"), at(text, "Tarn"))) == ["Halm"]

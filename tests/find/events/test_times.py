@@ -313,3 +313,8 @@ def test_a_deed_that_is_only_remembered_has_no_day_that_is_told_elsewhere(text, 
     setting, triggers = setting_of(text)
     remembered = [t for t in triggers if t.word.endswith(word)]
     assert [time_of(t, setting) for t in remembered] == [None]
+
+
+def test_a_day_ahead_is_none_of_what_another_sentence_tells_of():
+    text = "They agreed on Monday to a truce from 20 May. Hours later troops shelled Tarn."
+    assert day(text, "shelled")[0] == "2031-05-12"

@@ -76,6 +76,8 @@ def typed(text: str, word: str, *doers: str, foreign: bool = False) -> tuple[str
         ("The column entered Halm without resistance.", "entered", [], ("Non-violent transfer of territory", "unopposed")),
         ("A car bomb was deactivated in Halm.", "car bomb", [], ("Disrupted weapons use", "found_in_time")),
         ("F-16s pounded the hills.", "pounded", [], ("Air/drone strike", "means")),
+        ("Oru bombs Halm.", "bombs", ["government"], ("Air/drone strike", "bombs")),
+        ("Bombs killed two in Halm.", "bombs", ["insurgent"], ("Remote explosive/landmine/IED", "means")),
         ("The army freed Halm from the rebels.", "freed", [], ("Government regains territory", "freed_ground")),
         ("The army freed the border town of Halm.", "freed", [], ("Government regains territory", "freed_ground")),
         ("The army freed the village chief of Halm.", "freed", [], ("Agreement", "word")),
@@ -132,3 +134,12 @@ def test_a_foreign_state_overtakes():
 
 def test_acleds_order_of_rank():
     assert rank("Armed clash") < rank("Air/drone strike") < rank("Attack") < rank("Other")
+
+
+@pytest.mark.parametrize(
+    ("loser", "expected"),
+    [("government", "Non-state actor overtakes territory"), ("insurgent", "Government regains territory")],
+)
+def test_who_is_driven_out_tells_who_took_the_ground_where_nobody_is_named(loser, expected):
+    trigger = next(t for t in triggers("The troops were pushed out of Halm.") if t.word == "pushed out of")
+    assert type_of(Told(trigger, losers=(loser,)), None).type == expected

@@ -49,6 +49,7 @@ MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides
 # claims one that deed; too few were marked to fit it.
 LONE_DOER = 0.5
 VICTIM = 0.45  # how likely whom a sentence counts as harmed is at least struck
+DRIVEN_OUT = "find.events.arguments.driven_out"
 NO_PART = 0.1  # how likely somebody who seems to have no part in a deed is at most its doer, or struck by it
 LONGEST_CLAUSE = 10  # words between an event's word and those whom it harmed
 CROWDS = frozenset({"protest", "march", "riot", "mob"})
@@ -99,7 +100,7 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     found: dict[Role, dict[str, Part]] = {"actor": {}, "target": {}}
     page, victims = page_of(trigger, cast), victims_of(trigger, cast)
     it, near = subject_it(trigger, before, cast), list(candidates(trigger, before, cast))
-    hit = _reporters_hit(trigger, victims, cast)
+    hit, driven = _reporters_hit(trigger, victims, cast), _driven_out(trigger, near)
     for who in (*near, *hit):
         place, features = features_of(trigger, who, cast, page)
         entity, firm = cast.entities[who.entity], features["placed"] > FIRM
@@ -113,8 +114,10 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
                 continue
             likely = probability(role, features) * (LEFT_OUT if unlikely else 1.0)
             part = Part(who.entity, who.words, likely, rule, firm, entity.side, unlikely=unlikely)
-            if who.gap == 0 and any(v.overlaps(who.words) for v in victims):
-                part = _victim(role, part)
+            if who.entity in driven:
+                part = _hit(role, part, DRIVEN_OUT)
+            elif who.gap == 0 and any(v.overlaps(who.words) for v in victims):
+                part = _hit(role, part, "find.events.arguments.victim")
             lone = does and _alone(entity) and place in {"subject", "agent", "owner"}
             held = place == "claimer" or accused
             if role == "actor" and (lone or held or _right_behind_by(trigger, who)):
@@ -313,6 +316,16 @@ def _is_struck_before(trigger: Trigger, who: Candidate, cast: Cast) -> bool:
 
 
 _OWN_CLAUSE = frozenset({"who", "which", "that", "was", "were"})
+
+
+def _driven_out(trigger: Trigger, near: Sequence[Candidate]) -> frozenset[str]:
+    """Who loses ground to others: the army in "drove the army out of Halm" and in "the army was pushed back"."""
+    if trigger.kind != "retake" or trigger.word.split()[0] not in listed("driving"):
+        return frozenset()
+    here = (who for who in near if who.gap == 0)
+    return frozenset(w.entity for w in here if placed(trigger.stand, place_beside(trigger, w.words)) <= -FIRM)
+
+
 LEAVING = frozenset({"change", "flight"})  # kinds in which somebody may leave another
 
 
@@ -332,11 +345,11 @@ def _tells_of_another(trigger: Trigger, who: Candidate, place: str, near: Sequen
     return place_beside(trigger, last.words) == "subject"
 
 
-def _victim(role: Role, part: Part) -> Part:
-    """Who is counted among the killed: whom the deed was done to, and hardly its doer."""
+def _hit(role: Role, part: Part, rule: str) -> Part:
+    """Who is counted among the killed, or driven out: whom the deed was done to, and hardly its doer."""
     if role == "actor":
         return part._replace(score=min(part.score, NO_PART), firm=False)
-    return part._replace(score=max(part.score, VICTIM), rule="find.events.arguments.victim", unlikely=False)
+    return part._replace(score=max(part.score, VICTIM), rule=rule, unlikely=False)
 
 
 def victims_of(trigger: Trigger, cast: Cast) -> tuple[Span, ...]:

@@ -129,16 +129,19 @@ def _is_put(at: Sentence, mention: Span, setting: Setting) -> bool:
 
 
 ELSEWHERE = "elsewhere"  # opens what happened in another place than all that was told before
+FIRED_REACH = 60  # characters back from a place to "fired from"
 PUT_REACH = 6  # words from a place back to the word that puts something there
 
 
 def _only_fired_from(trigger: Trigger, mention: Span, setting: Setting) -> bool:
-    """Whether shells came from there, and the sentence tells where they fell: "fired from Halm landed in Tarn"."""
+    """Whether shells came from there and fell elsewhere: "fired from Halm landed in Tarn", "shot down drones launched
+    from Halm"."""
     text = setting.text
-    if not mention.within(trigger.sentence.span) or not _fired_from().search(
-        text, max(0, mention.start - 30), mention.start
-    ):
+    fired = _fired_from().search(text, max(0, mention.start - FIRED_REACH), mention.start)
+    if fired is None or not mention.within(trigger.sentence.span):
         return False
+    if trigger.kind == "shot_down" or (trigger.kind == "air" and trigger.span.overlaps(Span(*fired.span()))):
+        return True
     return any(
         m.within(trigger.sentence.span) and _hitting().search(text, max(mention.end, m.start - 30), m.start)
         for p in setting.places
@@ -149,7 +152,10 @@ def _only_fired_from(trigger: Trigger, mention: Span, setting: Setting) -> bool:
 
 @cache
 def _fired_from() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of('events', 'scene', 'fired')}\s+from\s+(?:the\s+)?(?:\w+\s+)?$")
+    listed_before = r"(?:[A-Z][\w’'-]+(?:,|,?\s+and)\s+)*"  # "from Halm and Tarn"
+    return re.compile(
+        rf"\b{one_of('events', 'scene', 'fired')}\s+(?:[a-z]+\s+)?from\s+(?:the\s+)?(?:\w+\s+)?{listed_before}$"
+    )
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.find.events.actors import is_abroad
-from whosays.find.events.arguments import Part, parts_of, sides_of
+from whosays.find.events.arguments import DRIVEN_OUT, Part, parts_of, sides_of
 from whosays.find.events.cast import Cast
 from whosays.find.events.circumstances import Chosen, Setting, when_of
 from whosays.find.events.other_days import of_the_next_deed
@@ -137,7 +137,8 @@ def telling_of(trigger: Trigger, before: Sequence[Sentence], setting: Setting, c
     place = place_of(trigger, before, setting)
     there = next((p for p in setting.places if place is not None and p.id == place.value), None)
     foreign = any(is_abroad(cast.entities[p.entity].name, there) for p in sure)
-    told = Told(trigger, sides_of(sure, cast), foreign=foreign)
+    driven = [p for p in targets if p.rule == DRIVEN_OUT]
+    told = Told(trigger, sides_of(sure, cast), foreign=foreign, losers=sides_of(driven, cast))
     read = Telling(
         trigger,
         type_of(told, setting.readings),

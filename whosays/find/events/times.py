@@ -81,7 +81,7 @@ def _told(
     ]
     if not here and (_has_open_day(trigger, setting) or _is_remembered(trigger)):
         return
-    fit = [t for t in fit if not _is_of_picture(t, setting.text)]
+    fit = [t for t in fit if not (_is_of_picture(t, setting.text) or _is_only_ahead(trigger, t, setting))]
     main = story_day(fit, setting.told_on)
     dating = _dated_by_when(trigger, here, setting)
     if dating is not None:  # "killed on Friday when jets struck": no other day is the strike's
@@ -380,7 +380,7 @@ def _word_before(time: TimeExpression, setting: Setting) -> str:
 
 def _lies(name: str, time: TimeExpression, setting: Setting, *, planned: bool = False) -> dict[str, float]:
     """Whether a time lies ahead of the report or long before it."""
-    ahead = setting.told_on is not None and _start(time) > setting.told_on
+    ahead = _is_ahead(time, setting)
     return {
         f"{name}.ahead": float(ahead and not planned),
         f"{name}.planned": float(planned and not ahead),
@@ -388,6 +388,16 @@ def _lies(name: str, time: TimeExpression, setting: Setting, *, planned: bool = 
         f"{name}.age": _age(time, setting),
         f"{name}.stamp": float(_is_stamp(time, setting)),
     }
+
+
+def _is_ahead(time: TimeExpression, setting: Setting) -> bool:
+    """Whether a time lies after the report."""
+    return setting.told_on is not None and _start(time) > setting.told_on
+
+
+def _is_only_ahead(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether a day ahead is told in another sentence: "a truce from 10 March. Hours later the army shelled Halm"."""
+    return trigger.status != "planned" and _is_ahead(time, setting) and not time.span.within(trigger.sentence.span)
 
 
 def _is_stamp(time: TimeExpression, setting: Setting) -> bool:

@@ -34,11 +34,12 @@ SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but sa
 
 
 class Told(NamedTuple):
-    """A trigger with the sides of who acted, and whether they are of another state than the place."""
+    """A trigger with the sides of who acted, whether those are of another state than the place, and of who lost it."""
 
     trigger: Trigger
     doers: tuple[Side, ...] = ()
     foreign: bool = False
+    losers: tuple[Side, ...] = ()
 
 
 REGAINS, OVERTAKES = "Government regains territory", "Non-state actor overtakes territory"
@@ -134,6 +135,16 @@ def from_the_air(told: Told) -> str | None:
     first, _ = trigger.sentence.clause(trigger.first)
     subject = trigger.sentence.words(max(first, trigger.first - SUBJECT_REACH), trigger.first)
     return "Air/drone strike" if any(f" {w} " in subject for w in _words("from_the_air", "words")) else None
+
+
+def bombs(told: Told) -> str | None:
+    """A state that bombs does so from the air: "Oru bombs Halm hospital", and no "bombs killed 12"."""
+    trigger, sentence = told.trigger, told.trigger.sentence
+    struck = sentence.low(trigger.stop) in {"the", "its", "targets", *listed("ground")} or _is_name(
+        sentence, trigger.stop
+    )
+    states = bool(told.doers) and OF_STATES.issuperset(told.doers)
+    return "Air/drone strike" if trigger.word == "bombs" and struck and states else None
 
 
 def freed_ground(told: Told) -> str | None:
@@ -241,7 +252,7 @@ def taker(told: Told) -> str | None:
     if told.trigger.kind not in {"take", "retake"}:
         return None
     if not told.doers:
-        lost = told.trigger.kind == "take"
+        lost = told.trigger.kind == "take" or (bool(told.losers) and OF_STATES.issuperset(told.losers))
         return OVERTAKES if lost else REGAINS
     again = told.trigger.kind == "retake"
     # Where both sides are named beside it, only words like "retook" tell that it was the state that took it.
@@ -389,6 +400,7 @@ RULES: tuple[Callable[[Told], str | None], ...] = (
     found_in_time,
     shot_down,
     from_the_air,
+    bombs,
     freed_ground,
     jailbreak,
     captive,
