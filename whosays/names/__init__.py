@@ -34,6 +34,7 @@ from whosays.names.numbers import number_words
 from whosays.names.people import PARTICLES, name_tokens, sound, sounds_alike, spelled_alike
 from whosays.names.roles import RULERS, SERVING, head_word, is_ones_role, is_role, role_nouns, same_role, titles
 from whosays.names.states import (
+    adjective_of,
     akin,
     content_words,
     forces_of,
@@ -46,6 +47,7 @@ from whosays.names.states import (
     state_of,
     unnamed_side,
 )
+from whosays.names.units import is_unit, units_in
 
 __all__ = [
     "MEMORY",
@@ -54,6 +56,7 @@ __all__ = [
     "RULERS",
     "SERVING",
     "acronym_of",
+    "adjective_of",
     "agencies",
     "agencies_in",
     "agency_forms",
@@ -83,6 +86,7 @@ __all__ = [
     "is_ones_role",
     "is_role",
     "is_seat",
+    "is_unit",
     "is_written_as_name",
     "kin",
     "known_body_of_fighters",
@@ -99,6 +103,7 @@ __all__ = [
     "state_in",
     "state_of",
     "titles",
+    "units_in",
     "unnamed_side",
     "without_seat",
 ]

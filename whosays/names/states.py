@@ -35,6 +35,16 @@ def state_of(words: str) -> str | None:
     return names.get(_plain(words)) or people.get(_plain(words))
 
 
+def adjective_of(state: str) -> str | None:
+    """The word for what is a state's, by the country's first name; None where the lexicon has none.
+
+    >>> adjective_of("afghanistan"), adjective_of("united states"), adjective_of("oru")
+    ('Afghan', 'American', None)
+    """
+    adjective = _adjectives().get(state)
+    return adjective.title() if adjective else None
+
+
 @cache
 def _bynames() -> frozenset[str]:
     return frozenset(n for entry in lexicon("countries")["country"] for n in entry.get("also", ()))

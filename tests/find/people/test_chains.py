@@ -812,3 +812,51 @@ def test_an_unnamed_person_stands_on_the_side_of_whom_they_lead_or_fight_for(mar
 def test_a_state_is_called_by_its_name_and_not_by_the_seat_of_its_government():
     _, found = chains("[Buenos Aires] spoke. [Argentina] left.", location="Buenos Aires|Argentina")
     assert [e.name for e in found.entities if "Argentina" in e.forms] == ["Argentina"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "name", "side"),
+    [
+        ("[The 72nd Halm Brigade] spoke.", {"organisation": "Halm Brigade"}, "72nd Halm Brigade", "government"),
+        (
+            "[Infantry Battalion 79] spoke.",
+            {"organisation": "Infantry Battalion"},
+            "Infantry Battalion 79",
+            "government",
+        ),
+        ("[The 33rd Front] of the FARC spoke.", {}, "33rd Front", "insurgent"),
+        ("[The 33rd Front] spoke.", {}, "33rd Front", None),
+    ],
+)
+def test_a_unit_is_called_by_its_number_and_stands_where_its_force_does(marked, names, name, side):
+    _, found = chains(marked, **names)
+    of = {e.name: e.side for e in found.entities}
+    assert of[name] == side
+
+
+def test_its_forces_are_called_after_the_state_that_speaks_of_them():
+    text = "France's defence ministry said its forces had left Halm."
+    ministry, forces = (
+        LabelledSpan(span_of(text, w), "actor", 0.9) for w in ("France's defence ministry", "its forces")
+    )
+    content = LabelledSpan(span_of(text, "its forces had left Halm"), "content", 0.9)
+    told = Attribution(
+        LabelledSpan(span_of(text, "said"), "cue", 0.9), ministry._replace(label="source"), (content,), (1.0,) + (0.0,) * 7,
+        (1.0, 0.0, 0.0),
+    )  # fmt: skip
+    report = report_of(text)
+    labels = Labels("m", (), (ministry, forces), (ministry,), (told,))
+    found = find_chains(report, parse_report(report), labels).entities
+    assert "French forces" in {e.name for e in found}
+
+
+def test_a_page_that_hardly_uses_the_fullest_name_of_a_state_calls_it_plainly():
+    marked = "[France] spoke. [France] slept. [France] left. [France Leadership] came."
+    _, found = chains(marked, organisation="France|France Leadership")
+    assert "France" in {e.name for e in found.entities}
+
+
+def test_the_first_of_two_states_before_their_troops_is_that_state():
+    text = "[France] spoke. French and German troops met in Halm."
+    _, found = chains(text, location="France")
+    assert "French" in {form for e in found.entities if e.name == "France" for form in e.forms}

@@ -72,3 +72,9 @@ def test_the_sides_of_others_on_the_page_are_weighed():
     (alone,) = side_features([nobody], [], [])
     assert "page.insurgent.person.named" in with_rebels
     assert not any(name.startswith("page.") for name in alone)
+
+
+def test_an_army_of_no_state_in_particular_is_not_made_a_foreign_one():
+    company = [entity("Oru", type="organisation", named=True, side="foreign_military")]
+    army = entity("military", type="organisation", side="government", forms=("soldiers", "the brigade", "the military"))
+    assert with_likely_sides([army, *company], [], [])[0].side == "government"

@@ -279,3 +279,19 @@ def test_our_troops_are_not_the_enemy():
         ("Our troops", "group", False), ("The enemy soldiers", "group", False),
     )  # fmt: skip
     assert not may_be_one(ours, enemy)
+
+
+def test_forces_of_two_leaders_are_two():
+    _, (venns, daros) = seen(
+        "Daro Venn's army came. Oleg Daro's army fled.",
+        ("Daro Venn's army", "organisation", False), ("Oleg Daro's army", "organisation", False),
+    )  # fmt: skip
+    assert not may_be_one(venns, daros)
+
+
+def test_a_ministry_is_no_rights_group():
+    _, (ministry, group) = seen(
+        "The interior ministry spoke. A rights group answered.",
+        ("The interior ministry", "organisation", False), ("A rights group", "organisation", False),
+    )  # fmt: skip
+    assert not may_be_one(ministry, group)

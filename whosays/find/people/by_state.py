@@ -10,6 +10,8 @@ from whosays.find.people.sides import side_of_name
 from whosays.names import content_words, fold, forces_of, government_of, same_state, state_in, state_of
 from whosays.resources import lexicon, one_of
 
+STRIKING = "find.people.mentions.striking"  # by which a state is seen in its adjective alone
+
 
 def one_state(reader: Reader, draft: Draft) -> IsOne | None:
     """A country, its seat of government and its rulers: "Oru", "the Orun regime"."""
@@ -17,6 +19,10 @@ def one_state(reader: Reader, draft: Draft) -> IsOne | None:
         return None
     names = [fold(n) for n in draft.called(reader.text)]
     mine = governed(reader, draft)
+    if draft.mentions[0][0].found_by == STRIKING:
+        mine |= {
+            state for name in names if (state := state_of(name)) is not None
+        }  # "Orun" of "Orun and Tarnese troops"
 
     def is_one(other: Draft) -> bool:
         if other.type != "organisation" or not other.named:

@@ -10,7 +10,7 @@ from whosays.find.near import Near, Words
 from whosays.find.people.page_names import MOST_LONG, first_names, with_names_again, without_overlaps
 from whosays.find.people.phrases import NO_NAMES, WORD, again_words
 from whosays.inference import LabelledSpan, Labels
-from whosays.names import armed_group_names, body_names, is_role, state_of, titles
+from whosays.names import armed_group_names, body_names, is_role, state_of, titles, units_in
 from whosays.resources import lexicon
 
 _EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
@@ -52,7 +52,8 @@ def _bounded(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
 def _known_names(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
     """Names, those that are a part of a known body's, an armed group's or of one of the page's bodies as the whole:
     "Support" of its whole name, "Dawn" where the page has "Dawn Column" as a name and these are the words."""
-    known = Near((Span(at, at + len(name)) for at, name in _named_in(text)), lambda k: k)
+    units = [Span(*at) for at in units_in(text)]
+    known = Near((*(Span(at, at + len(name)) for at, name in _named_in(text)), *units), lambda k: k)
     again = Near(_bodies_again(text, names), lambda s: s)
     out: dict[Span, LabelledSpan] = {}
     for name in names:
@@ -63,7 +64,10 @@ def _known_names(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]
             whole_again = (k for k in again.about(name.span) if name.span.within(k))
             grown = name._replace(span=max(whole_again, key=lambda k: k.end - k.start, default=name.span))
         out.setdefault(grown.span, grown)
-    return list(out.values())
+    for unit in units:
+        if not any(unit.overlaps(span) for span in out):
+            out[unit] = LabelledSpan(unit, "organisation", 1.0)
+    return sorted(out.values(), key=lambda n: n.span)
 
 
 def _and_its_people(text: str, name: Span, known: Span) -> bool:

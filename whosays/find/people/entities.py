@@ -12,7 +12,20 @@ from whosays.find.people.phrases import CLAUSE, LEADING, TIE, WORD, again_words,
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import of_politics, side_beside, side_of_name, side_of_person, side_of_role
 from whosays.findings import Entity, Side
-from whosays.names import SERVING, bodies, body_of_members, is_byname, is_seat, number_words, role_nouns
+from whosays.names import (
+    SERVING,
+    adjective_of,
+    armed_group_names,
+    bodies,
+    body_of_members,
+    forces_of,
+    is_byname,
+    is_seat,
+    is_unit,
+    number_words,
+    role_nouns,
+    state_of,
+)
 from whosays.resources import lexicon
 
 
@@ -32,7 +45,8 @@ def side_of(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | 
         body = None if draft.named else _body_behind(draft, text)
         return affiliated or side_of_name(body or "") or (side_of_name(draft.key) if draft.key in bodies() else None)
     best = _best_name(draft, reader)
-    for name in (best,) if of_politics(best) else dict.fromkeys((best, draft.key)):
+    whose = _group_of_unit(best, text) if is_unit(best) else None
+    for name in (whose,) if whose else (best,) if of_politics(best) else dict.fromkeys((best, draft.key)):
         told = side_of_name(name)
         if told:
             return told
@@ -46,6 +60,13 @@ def side_of(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | 
     if placed:
         return "government", "find.people.sides.country"
     return affiliated
+
+
+def _group_of_unit(unit: str, text: str) -> str | None:
+    """The armed group whose unit is called by a number: of "the 33rd Front of the Dawn Column" the Column."""
+    behind = (text[found.end() :] for found in re.finditer(rf"(?<!\w){re.escape(unit)} of (?:the )?", text))
+    called = (name for rest in behind for name in armed_group_names() if rest.startswith(name))
+    return max(called, key=len, default=None)
 
 
 _BEHIND = re.compile(r"\s(?:of|for|from|with|in)\s(?:(?:the|an?|its|their)\s)?(?P<body>[^,]+)")
@@ -100,7 +121,22 @@ def _best_name(draft: Draft, reader: Reader) -> str:
         key=lambda n: (len(WORD.findall(n)), not (" " in n and n.isupper()), n.lower() in again_words("any_body")),
         default=draft.key,
     )
-    return longest if named else _small(_usual(names) or longest, reader)
+    return (
+        (_state(names, longest) or longest) if named else _told_whose(_small(_usual(names) or longest, reader), draft)
+    )
+
+
+def _told_whose(description: str, draft: Draft) -> str:
+    """A bare description of forces with the state whose they are: "its troops", said of Oru's, are "Orun troops"."""
+    state = state_of(draft.key.rpartition(" ")[0]) if forces_of(description) == "" else None
+    adjective = adjective_of(state) if state and draft.type != "person" else None
+    return f"{adjective} {description}" if adjective else description
+
+
+def _state(names: Sequence[str], longest: str) -> str | None:
+    """The plain name of a state where the page hardly uses the fullest: "Oru", once "Oru Leadership" in a teaser."""
+    (name, times), *_ = Counter(n for n in names if state_of(n)).most_common(1) or [("", 0)]
+    return name if times >= OFTEN * names.count(longest) else None
 
 
 def _usual(names: Sequence[str]) -> str | None:

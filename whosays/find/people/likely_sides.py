@@ -54,8 +54,10 @@ def with_likely_sides(
 
 
 def _sided(entity: Entity, likely: Mapping[Side, float]) -> Entity:
-    armed = are_armed(entity.name)
-    side = max((s for s in likely if not (armed and s == "civilian")), key=lambda s: likely[s])
+    never = {"civilian"} if are_armed(entity.name) else set()
+    if entity.side == "government" and entity.type != "person" and not any(map(_code, (entity.name, *entity.forms))):
+        never.add("foreign_military")  # "the military" of nobody in particular is that of the country
+    side = max((s for s in likely if s not in never), key=lambda s: likely[s])
     told = next((e.found_by for e in entity.evidence if e.part == "side"), None)
     if side == entity.side or told == KNOWN_PERSON or likely[side] < (SURER if entity.side else LIKELY):
         return entity

@@ -38,6 +38,7 @@ from whosays.names import (
     is_forces_name,
     is_known_body,
     role_nouns,
+    state_of,
 )
 from whosays.resources import lexicon
 
@@ -220,6 +221,8 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if _another_after(a, b) or _another_after(b, a) or _no_police(a, b) or _no_police(b, a):
         return False
+    if _of_other_leaders(a, b) or _state_or_people(a, b):
+        return False
     if {a.gender, b.gender} == {"he", "she"} or opposed(a.camps, b.camps) or a.theirs & b.called or b.theirs & a.called:
         return False
     if among(a.starts, b.against) or among(b.starts, a.against):
@@ -268,6 +271,19 @@ def _of_another_name(army: Sight, other: Sight) -> bool:
 def _enemies(a: Sight, b: Sight) -> bool:
     """Whether one is "our troops" and the other "the enemy"."""
     return a.enemy != b.enemy and (a.ours or b.ours)
+
+
+def _of_other_leaders(a: Sight, b: Sight) -> bool:
+    """Whether two bodies are called after two people: "Venn's troops" are not "Daro's"."""
+    leaders = [{owner for owner in one.owners if state_of(owner) is None} for one in (a, b)]
+    people = "person" in {a.draft.type, b.draft.type}
+    return not people and all(leaders) and leaders[0].isdisjoint(leaders[1])
+
+
+def _state_or_people(a: Sight, b: Sight) -> bool:
+    """Whether one is called a state's body and the other one of civilians or the press: a ministry, a rights group."""
+    bodies = a.draft.type == b.draft.type == "organisation"
+    return bodies and {a.side, b.side} in ({"government", "civilian"}, {"government", "media"})
 
 
 def _another_after(one: Sight, other: Sight) -> bool:

@@ -117,12 +117,13 @@ def _acting() -> re.Pattern[str]:
 
 
 def _add_states(found: _Found, text: str, states: Iterable[Span], rule: str) -> None:
-    """Add states that the page mentions nowhere else."""
+    """Add states that the page mentions nowhere else, and those whose forces are told of with another's."""
     spans = [*found, *(m.name for m in found.values() if m.name is not None)]
     told = {_state_in(span.of(text)) for span in spans} | {state_of(span.of(text)) for span in spans}
     covered = Near(list(found), lambda s: s)
     for span in states:
-        if _state_in(span.of(text)) not in told and not covered.about(span):
+        joined = text[span.end : span.end + 5] == " and "
+        if (joined or _state_in(span.of(text)) not in told) and not covered.about(span):
             found[span] = Mention(span, "body", span, type="organisation", found_by=rule)
 
 

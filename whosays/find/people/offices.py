@@ -8,7 +8,7 @@ from whosays.resources import lexicon, words_at
 
 _DEPUTIES = frozenset({"deputy", "vice"})
 _OF_STATES = RULERS | {"minister", "ambassador"}  # of a state that is named: whose other office has none is another
-_HEADS_OF_STATE = frozenset(words_at("roles", "heads_of_state"))
+_HEADS_OF_STATE, _LESSER = (frozenset(words_at("roles", table)) for table in ("heads_of_state", "lesser"))
 
 
 class Offices(NamedTuple):
@@ -56,6 +56,8 @@ def apart(described: Offices, other: Offices) -> bool:
     True
     >>> apart(offices(["the defence minister"]), offices(["President"]))
     True
+    >>> apart(offices(["the ombudsman"]), offices(["President"]))
+    True
     >>> apart(offices(["a spokesman for the guard"]), offices(["Harbour Board spokeswoman"]))
     True
     """
@@ -68,6 +70,8 @@ def apart(described: Offices, other: Offices) -> bool:
     if described.heads & _OF_STATES and described.states and not other.states and _elsewhere(described, other):
         return True
     if "minister" in described.heads and "minister" not in other.heads and other.heads & _HEADS_OF_STATE:
+        return True
+    if described.heads & _LESSER and other.heads & _HEADS_OF_STATE and not described.heads & other.heads:
         return True
     if not _speaks(described):
         return False

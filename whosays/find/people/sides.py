@@ -17,6 +17,7 @@ from whosays.names import (
     body_names,
     fold,
     is_forces_name,
+    is_unit,
     name_tokens,
     role_nouns,
 )
@@ -62,6 +63,8 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
         return ARMED_SIDES[group["kind"]], "find.people.sides.armed_group"
     if is_forces_name(name):
         return "government", "find.people.sides.states_forces"
+    if is_unit(name) and not name.endswith(" Front"):
+        return "government", "find.people.sides.unit"
     low = _PRESS_OFFICE.sub("", fold(name))
     last = low.rpartition(" ")[2]
     ends = next((side for side, words in _ends() if last in words), None)
@@ -83,10 +86,10 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
 def are_armed(name: str) -> bool:
     """Whether a phrase ends in a word for armed people, whose side nobody may know but who are no civilians.
 
-    >>> are_armed("unknown armed men"), are_armed("five men")
-    (True, False)
+    >>> are_armed("unknown armed men"), are_armed("33rd Front"), are_armed("five men")
+    (True, True, False)
     """
-    return _armed().search(name) is not None
+    return is_unit(name) or _armed().search(name) is not None
 
 
 @cache

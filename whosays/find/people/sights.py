@@ -39,7 +39,7 @@ _NUMBER = re.compile(
     r"(?P<number>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
     re.I,
 )
-_OWNER = re.compile(r"(?P<owner>[\w-]+)['’]s?\s\w")
+_OWNER = re.compile(r"(?P<owner>[\w-]*[A-Z][\w-]*)['’]s?\s\w")
 _FAMILY = re.compile(
     rf"(?P<whose>[A-Z][\w-]+)['’]s?\s{one_of('bodies', 'kin', 'nouns')}\b"
     rf"|\b(?i:{one_of('bodies', 'kin', 'nouns')})\sof\s(?:[A-Z][\w-]*\.?\s)*(?P<of>[A-Z][\w-]+)"
