@@ -195,11 +195,18 @@ def branch(a: str, b: str) -> bool:
 
     >>> branch("taliban", "afghan taliban"), branch("hezbollah", "kataib hezbollah")
     (True, False)
+    >>> branch("taliban", "pakistani taliban")
+    False
     """
     return any(
-        y in bodies() and x.split()[1:] == y.split() and not (x in armed_groups() and state_of(x.split()[0]) is None)
-        for x, y in ((a, b), (b, a))
+        y in bodies() and x.split()[1:] == y.split() and not _is_another_group(x, y) for x, y in ((a, b), (b, a))
     )
+
+
+def _is_another_group(longer: str, name: str) -> bool:
+    """Whether a longer name is that of an armed group of its own: the Pakistani Taliban are not the Taliban."""
+    group = armed_groups().get(longer)
+    return group is not None and (state_of(longer.split()[0]) is None or group is not armed_groups().get(name))
 
 
 def _is_a_states(army: Sequence[str]) -> bool:

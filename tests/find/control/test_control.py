@@ -211,6 +211,11 @@ def test_who_says_that_an_attack_was_beaten_off_holds_the_place():
     assert rows("A raid on Halm had been repelled.") == []
 
 
+def test_what_is_outside_somebodys_hands_was_perhaps_never_theirs():
+    (one,) = found("Halm is the last town outside rebel hands.")
+    assert (one.holder, one.state, one.stance) == ("rebels", "holds", "denies")
+
+
 def test_what_is_denied_has_the_stance_denies():
     text = "The Dawn Column denied that the army had captured Halm."
     (one,) = found(text, said(text, "the army had captured Halm", "column", manner="denies"))

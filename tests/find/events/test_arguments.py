@@ -124,6 +124,14 @@ def test_the_dead_of_another_clause_are_not():
     assert struck(text, shoppers="civilian") == set()
 
 
+def test_the_dead_of_an_ambush_are_whom_it_was_laid_for():
+    cast, story = page("Eleven guards were killed in an ambush in Halm.", guards="government")
+    ambush = next(t for t in find_triggers(story[-1]) if t.word == "ambush")
+    actors, targets = parts_of(ambush, (), cast)
+    assert [p.rule for p in targets] == ["find.events.arguments.victim"]
+    assert actors[0].score <= NO_PART
+
+
 def test_the_dead_of_a_clash_may_be_of_either_side():
     assert struck("Clashes in Halm killed twelve shoppers.", shoppers="civilian") == set()
 

@@ -56,6 +56,7 @@ def day(text: str, word: str) -> tuple[str | None, str] | None:
             "counted_from",
         ),
         ("Three days after the bombing of 3 May, rebels shelled Tarn.", "shelled", "2031-05-06", "counted_from"),
+        ("Envoys came on Monday after rebels shelled Halm the day before.", "shelled", "2031-05-11", "same_sentence"),
         ("Venn was arrested on Monday, three days after the raid.", "arrested", "2031-05-12", "same_sentence"),
     ],
 )

@@ -103,6 +103,7 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "Prices have risen since the invasion.",
         "The Column Against Protest was founded here.",
         "Trucks reached the besieged towns.",
+        "Police identified the attackers.",
         "Goods from army-occupied Halm are rare.",
         "A convoy has come every week since last March, when crowds left.",
         "Two carrier strike groups are at sea.",

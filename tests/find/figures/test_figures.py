@@ -368,6 +368,7 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("Nine were killed in Halm. The doctors put the number at 12.", [("killed", 9), ("killed", 12)]),
         ("Nine guards were hurt. The column gave a figure of 15.", [("injured", 9), ("injured", 15)]),
         ("The doctors put the number at 12.", []),
+        ("Of the dead, four had been shot and ten had choked.", [("killed", 4), ("killed", 10)]),
         ("Get short URL 0 612 A clerk was killed in Halm.", [("killed", 1)]),
     ],
 )

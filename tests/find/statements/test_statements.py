@@ -193,6 +193,11 @@ def test_nobody_says_nothing(nobody, says):
     assert bool(statements(text, (nobody, "claimed", ["that the bridge stands"]))) is says
 
 
+def test_what_no_group_claimed_is_not_said_by_who_is_named_next():
+    text = "No group claimed the raid, but the army blamed the League."
+    assert not statements(text, ("the army", "claimed", ["the raid"]))
+
+
 def test_a_month_says_nothing():
     text = "Tolls passed 400 in January, saying that it was hard to count."
     assert not statements(text, ("January", "saying", ["it was hard to count"]))

@@ -199,6 +199,7 @@ EXAMPLES = [
     ("beside.unit_beside", "Ten died in [the week] before the vote.", None, None, None),
     ("beside.same_unit", "Twice as many died as in [the same period last year].", "2030", "2030-01-01", "2030-12-31"),
     ("beside.same_unit", "It fell in [May 2029], and so it had in [the same month in 2027].", "2027-05", "2027-05-01", "2027-05-31"),
+    ("calendar.month_alone", "The army retook the capital in [July].", "2030-07", "2030-07-01", "2030-07-31"),
     ("beside.ago_on", "The war began [ten years ago today].", "2021-05-02", "2021-05-02", "2021-05-02"),
     ("beside.ago_on", "They fled [a week ago on Tuesday].", "2031-04-22", "2031-04-22", "2031-04-22"),
     ("beside.ago_on", "He died [two years ago this month].", "2029-05", "2029-05-01", "2029-05-31"),

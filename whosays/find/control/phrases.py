@@ -182,7 +182,10 @@ def under_control(s: Sentence) -> Iterator[Told]:
     for found in re.finditer(without, s.words, re.I):
         word = shift(s, found.span())
         for told in _under(s, word, owner_before(s, shift(s, found.span("holder")))):
-            yield told._replace(state="lost")
+            if found.group().lower().startswith(("outside", "beyond")):
+                yield told._replace(state="holds", negated=not told.negated)  # nobody says that they ever held it
+            else:
+                yield told._replace(state="lost")
     for found in re.finditer(owned, s.words, re.I):
         if re.search(r"\b(?:the|of|full|international|local|joint)$", found.group("holder"), re.I):
             continue  # "under international control": nobody's name, though a court's may begin so

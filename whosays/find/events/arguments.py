@@ -354,7 +354,8 @@ def _hit(role: Role, part: Part, rule: str) -> Part:
 
 def victims_of(trigger: Trigger, cast: Cast) -> tuple[Span, ...]:
     """The words for those whom the trigger's sentence counts as harmed, where it tells of what may harm so."""
-    if trigger.kind not in harming("deeds") | harming("taking"):
+    ambushed = trigger.word.startswith("ambush")
+    if not ambushed and trigger.kind not in harming("deeds") | harming("taking"):
         return ()
     told = [(q, m) for q, m in harmed_in(cast.text, trigger.sentence.span) if q.link != "part" and _near(trigger, q)]
     for measure in ("captured",) if trigger.kind in harming("taking") else ("killed", "injured"):

@@ -83,7 +83,7 @@ def _told(
         return
     fit = [t for t in fit if not (_is_of_picture(t, setting.text) or _is_only_ahead(trigger, t, setting))]
     main = story_day(fit, setting.told_on)
-    dating = _dated_by_when(trigger, here, setting)
+    dating = _dated_by_when(trigger, here, setting) or _day_before(trigger, here)
     if dating is not None:  # "killed on Friday when jets struck": no other day is the strike's
         yield dating, _in_sentence(trigger, dating, setting) | {"only": float(len(here) == 1), "nearest": 1.0}
         return
@@ -177,6 +177,18 @@ def _dated_by_when(trigger: Trigger, here: Sequence[TimeExpression], setting: Se
 
 
 _WHEN = re.compile(r",?\s+when\s+")
+
+
+def _day_before(trigger: Trigger, here: Sequence[TimeExpression]) -> TimeExpression | None:
+    """ "The day before", right behind what was done then: "came on Friday after shells hit Halm the day before"."""
+    beside = (t for t in here if t.evidence[0].found_by == DAY_BESIDE and t.span.start >= trigger.span.end)
+    near = next(beside, None)
+    words = between(trigger.sentence, trigger.span, near.span) if near is not None else []
+    return near if len(words) <= MOST_BEFORE_DAY and all(w.isalnum() for w in words) else None
+
+
+DAY_BESIDE = "find.times.beside.day_beside"
+MOST_BEFORE_DAY = 6  # words of what was done, from its word to "the day before"
 
 
 def _is_of_picture(time: TimeExpression, text: str) -> bool:

@@ -243,6 +243,14 @@ def _dates_only(trigger: Trigger) -> bool:
     return trigger.stand == "noun" and any(before.endswith(f" {p} ") for p in lexicon("events")["dating"]["phrases"])
 
 
+def _is_struck(trigger: Trigger) -> bool:
+    """Whether attackers are those whom something is done to: "helicopters bombed the attackers"."""
+    sentence, first = trigger.sentence, trigger.first
+    verb = sentence.low(first - 2)
+    done = verb.endswith(("ed", "ing")) or verb in {"shot", "hit", "struck", "fought"}
+    return trigger.word in {"attacker", "attackers"} and sentence.low(first - 1) in {"the", "its", "their"} and done
+
+
 def _is_held(trigger: Trigger) -> bool:
     """Whether a participle tells who holds a place, and no event: "the occupied city", "Halm, occupied by rebels"."""
     held = trigger.kind in {"take", "transfer"} or trigger.word == "besieged"
@@ -330,6 +338,7 @@ NO_EVENT = (
     _is_body,
     _is_month,
     _is_held,
+    _is_struck,
     _lasts,
     _dates_only,
     _truce_is_over,

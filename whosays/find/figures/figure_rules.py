@@ -248,6 +248,17 @@ def out_of(sentence: Clause, n: int) -> Measured | None:
     return Measured(found.measure, None, "find.figures.figure_rules.out_of", found.lost) if found else None
 
 
+def of_the_dead(sentence: Clause, n: int) -> Measured | None:
+    """How so many of the dead died: "of the dead, four had been shot and ten had burned"."""
+    quantity, first = sentence.quantities[n], sentence.quantities[0].tokens[0]
+    opening = [sentence.low(k) for k in range(first)]
+    whole = opening[:1] == ["of"] and opening[1:2] in (["the"], ["those"]) and opening[-1:] == [","]
+    if not whole or opening[2:-1] not in (["dead"], ["killed"]) or quantity.plain or quantity.phrase is not None:
+        return None
+    listed = all(sentence.low(q.tokens[0] - 1) in {",", "and", ";"} for q in sentence.quantities[: n + 1])
+    return Measured("killed", None, "find.figures.figure_rules.of_the_dead") if listed else None
+
+
 def verbless(sentence: Clause, n: int) -> Measured | None:
     """Others suffer the same in a clause without a verb: "the army lost nine men, the guards four and Oru 30"."""
     quantity, stop = sentence.quantities[n], sentence.quantities[n].tokens[1]
@@ -318,6 +329,7 @@ def _before_place(sentence: Clause, quantity: Quantity) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    of_the_dead,
     head_noun,
     labelled,
     split_verb,

@@ -135,9 +135,19 @@ def _says(text: str, seen: Attribution) -> bool:
         return False  # "the ministry has not | said how many"
     if seen.source is not None and _NOBODY.match(seen.source.span.of(text)):
         return False  # "no group claimed responsibility"
+    if seen.cue is not None and _NOBODY_DID.search(
+        text[max(0, seen.cue.span.start - REACH_OF_NOBODY) : seen.cue.span.start]
+    ):
+        return False  # ... also where the encoder gives it to somebody named later
     return seen.source is None or not is_evidence(text, seen.source.span)
 
 
+REACH_OF_NOBODY = 60  # characters from "no group" to its verb
+_NOBODY_DID = re.compile(
+    r"\b(?:nobody|no\sone|no\s(?:[a-z-]+\s){0,2}(?:group|organi[sz]ation|side|party|faction))\s"
+    r"(?:(?:has|have|had|immediately|yet|so\sfar)\s)*\Z",
+    re.I,
+)
 _NOBODY = re.compile(r"(?:neither|nobody|none(?!\sother)|no(?!\s?\.|\s\d|\s(?:less|fewer)\b))\b", re.I)  # "No. 10 said"
 _UNSAID = re.compile(r"\s(?:(?:has|have|had|did|does|do)\s(?:not|yet\sto)|(?:has|have|had|did|does|do)n['’]t)\Z", re.I)
 
