@@ -205,8 +205,8 @@ def branch(a: str, b: str) -> bool:
 
 def _is_another_group(longer: str, name: str) -> bool:
     """Whether a longer name is that of an armed group of its own: the Pakistani Taliban are not the Taliban."""
-    group = armed_groups().get(longer)
-    return group is not None and (state_of(longer.split()[0]) is None or group is not armed_groups().get(name))
+    group, adjective = armed_groups().get(longer), longer.split(maxsplit=1)[0]
+    return group is not None and (state_of(adjective) is None or group is not armed_groups().get(name))
 
 
 def _is_a_states(army: Sequence[str]) -> bool:

@@ -26,6 +26,10 @@ def rows(text: str) -> list[tuple[str, str, str]]:
     [
         ("Shells fell as rebels stormed the town of Halm.", [("shells fell", "shelling", "active"), ("stormed", "storm", "active")]),
         ("The army retook Halm.", [("retook", "retake", "active")]),
+        ("A unit said it had taken power in Oru.", [("taken power", "flight", "active")]),
+        ("Rebels drove soldiers from Halm.", [("drove", "retake", "active")]),
+        ("Rebels drove from Halm to Tarn.", []),
+        ("Rebels forced the army to withdraw from Halm.", [("forced", "retake", "active"), ("withdraw", "change", "active")]),
         ("Miners in Halm are on strike.", [("on strike", "protest", "active")]),
         ("A nationwide strike shut the port.", [("nationwide strike", "protest", "active")]),
         ("The two sides agreed to a ceasefire.", [("agreed to a", "agreement", "active"), ("ceasefire", "agreement", "noun")]),

@@ -78,3 +78,8 @@ def test_an_army_of_no_state_in_particular_is_not_made_a_foreign_one():
     company = [entity("Oru", type="organisation", named=True, side="foreign_military")]
     army = entity("military", type="organisation", side="government", forms=("soldiers", "the brigade", "the military"))
     assert with_likely_sides([army, *company], [], [])[0].side == "government"
+
+
+def test_gunmen_of_nobody_are_no_state_s():
+    (found,) = with_likely_sides([entity("Armed men", forms=("police", "soldiers"))], [], [])
+    assert found.side not in {"government", "foreign_military"}

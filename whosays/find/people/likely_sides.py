@@ -17,7 +17,7 @@ import msgspec
 
 from whosays.document import Evidence
 from whosays.find.people.abroad import main_country
-from whosays.find.people.sides import KNOWN_PERSON, are_armed
+from whosays.find.people.sides import KNOWN_PERSON, are_armed, are_unidentified
 from whosays.findings import Entity, Place, Side, Statement
 from whosays.names import country_codes, fold, role_nouns, state_of
 from whosays.resources import lexicon
@@ -54,7 +54,9 @@ def with_likely_sides(
 
 
 def _sided(entity: Entity, likely: Mapping[Side, float]) -> Entity:
-    never = {"civilian"} if are_armed(entity.name) else set()
+    never: set[Side] = {"civilian"} if are_armed(entity.name) else set()
+    if entity.side is None and are_unidentified(entity.name):
+        never |= {"government", "foreign_military"}  # whose they are a page says that knows it
     if entity.side == "government" and entity.type != "person" and not any(map(_code, (entity.name, *entity.forms))):
         never.add("foreign_military")  # "the military" of nobody in particular is that of the country
     side = max((s for s in likely if s not in never), key=lambda s: likely[s])

@@ -92,6 +92,20 @@ def are_armed(name: str) -> bool:
     return is_unit(name) or _armed().search(name) is not None
 
 
+def are_unidentified(name: str) -> bool:
+    """Whether a phrase ends in a word for armed people that tells of nobody in particular: "two gunmen".
+
+    >>> are_unidentified("Armed men"), are_unidentified("armed guards")
+    (True, False)
+    """
+    return _unidentified().search(name) is not None
+
+
+@cache
+def _unidentified() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){one_of('armed_groups', 'unidentified', 'words')}$", re.I)
+
+
 @cache
 def _armed() -> re.Pattern[str]:
     unidentified = one_of("armed_groups", "unidentified", "words")
