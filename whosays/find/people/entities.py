@@ -18,6 +18,7 @@ from whosays.names import (
     armed_group_names,
     bodies,
     body_of_members,
+    fold,
     forces_of,
     is_byname,
     is_seat,
@@ -135,7 +136,7 @@ def _told_whose(description: str, draft: Draft) -> str:
 
 def _state(names: Sequence[str], longest: str) -> str | None:
     """The plain name of a state where the page hardly uses the fullest: "Oru", once "Oru Leadership" in a teaser."""
-    (name, times), *_ = Counter(n for n in names if state_of(n)).most_common(1) or [("", 0)]
+    (name, times), *_ = Counter(n for n in names if state_of(n) == fold(n)).most_common(1) or [("", 0)]
     return name if times >= OFTEN * names.count(longest) else None
 
 
