@@ -34,7 +34,10 @@ SUBJECT_ENDS = frozenset(", ; : that which who while when after before as but sa
 
 
 class Told(NamedTuple):
-    """A trigger with the sides of who acted, whether those are of another state than the place, and of who lost it."""
+    """A trigger with the sides of who acted, and whether they are of another state than the place.
+
+    `losers` are the sides of those who are driven out.
+    """
 
     trigger: Trigger
     doers: tuple[Side, ...] = ()
@@ -139,12 +142,11 @@ def from_the_air(told: Told) -> str | None:
 
 def bombs(told: Told) -> str | None:
     """A state that bombs does so from the air: "Oru bombs Halm hospital", and no "bombs killed 12"."""
-    trigger, sentence = told.trigger, told.trigger.sentence
-    struck = sentence.low(trigger.stop) in {"the", "its", "targets", *listed("ground")} or _is_name(
-        sentence, trigger.stop
-    )
-    states = bool(told.doers) and OF_STATES.issuperset(told.doers)
-    return "Air/drone strike" if trigger.word == "bombs" and struck and states else None
+    sentence, at = told.trigger.sentence, told.trigger.stop
+    if told.trigger.word != "bombs" or not told.doers or not OF_STATES.issuperset(told.doers):
+        return None
+    struck = sentence.low(at) in {"the", "its", "targets", *listed("ground")} or _is_name(sentence, at)
+    return "Air/drone strike" if struck else None
 
 
 def freed_ground(told: Told) -> str | None:

@@ -1,6 +1,6 @@
 """What a quantity measures: small named rules in order; these look at the quantities next to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from whosays.find.figures.clauses import HARMED, LOST_THINGS, Clause, Measured, clause_words, is_joined, phrases
 from whosays.find.figures.count_rules import (
@@ -241,8 +241,7 @@ def out_of(sentence: Clause, n: int) -> Measured | None:
     whole, *parts = sentence.quantities[: n + 1]
     if not parts or sentence.low(0) != "of" or any(q.plain or q.range.best is None for q in (whole, *parts)):
         return None
-    listed = all(sentence.low(q.tokens[0] - 1) in {",", "and", ";"} for q in parts)
-    if not listed or sum(q.range.best or 0 for q in parts) > (whole.range.best or 0):
+    if not _listed(sentence, parts) or sum(q.range.best or 0 for q in parts) > (whole.range.best or 0):
         return None
     found = measured(sentence, 0)
     return Measured(found.measure, None, "find.figures.figure_rules.out_of", found.lost) if found else None
@@ -255,8 +254,13 @@ def of_the_dead(sentence: Clause, n: int) -> Measured | None:
     whole = opening[:1] == ["of"] and opening[1:2] in (["the"], ["those"]) and opening[-1:] == [","]
     if not whole or opening[2:-1] not in (["dead"], ["killed"]) or quantity.plain or quantity.phrase is not None:
         return None
-    listed = all(sentence.low(q.tokens[0] - 1) in {",", "and", ";"} for q in sentence.quantities[: n + 1])
+    listed = _listed(sentence, sentence.quantities[: n + 1])
     return Measured("killed", None, "find.figures.figure_rules.of_the_dead") if listed else None
+
+
+def _listed(sentence: Clause, quantities: Sequence[Quantity]) -> bool:
+    """Whether each number stands right behind a comma or "and"."""
+    return all(sentence.low(q.tokens[0] - 1) in {",", "and", ";"} for q in quantities)
 
 
 def verbless(sentence: Clause, n: int) -> Measured | None:

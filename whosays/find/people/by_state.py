@@ -19,10 +19,8 @@ def one_state(reader: Reader, draft: Draft) -> IsOne | None:
         return None
     names = [fold(n) for n in draft.called(reader.text)]
     mine = governed(reader, draft)
-    if draft.mentions[0][0].found_by == STRIKING:
-        mine |= {
-            state for name in names if (state := state_of(name)) is not None
-        }  # "Orun" of "Orun and Tarnese troops"
+    if draft.mentions[0][0].found_by == STRIKING:  # "Orun" of "Orun and Tarnese troops"
+        mine |= {state for name in names if (state := state_of(name)) is not None}
 
     def is_one(other: Draft) -> bool:
         if other.type != "organisation" or not other.named:

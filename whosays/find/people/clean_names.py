@@ -51,7 +51,10 @@ def _bounded(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
 
 def _known_names(text: str, names: Sequence[LabelledSpan]) -> list[LabelledSpan]:
     """Names, those that are a part of a known body's, an armed group's or of one of the page's bodies as the whole:
-    "Support" of its whole name, "Dawn" where the page has "Dawn Column" as a name and these are the words."""
+    "Support" of its whole name, "Dawn" where the page has "Dawn Column" as a name and these are the words.
+
+    Units that are called by a number are names also where the encoder saw none.
+    """
     units = [Span(*at) for at in units_in(text)]
     known = Near((*(Span(at, at + len(name)) for at, name in _named_in(text)), *units), lambda k: k)
     again = Near(_bodies_again(text, names), lambda s: s)

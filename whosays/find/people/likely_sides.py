@@ -54,11 +54,7 @@ def with_likely_sides(
 
 
 def _sided(entity: Entity, likely: Mapping[Side, float]) -> Entity:
-    never: set[Side] = {"civilian"} if are_armed(entity.name) else set()
-    if entity.side is None and are_unidentified(entity.name):
-        never |= {"government", "foreign_military"}  # whose they are a page says that knows it
-    if entity.side == "government" and entity.type != "person" and not any(map(_code, (entity.name, *entity.forms))):
-        never.add("foreign_military")  # "the military" of nobody in particular is that of the country
+    never = _never(entity)
     side = max((s for s in likely if s not in never), key=lambda s: likely[s])
     told = next((e.found_by for e in entity.evidence if e.part == "side"), None)
     if side == entity.side or told == KNOWN_PERSON or likely[side] < (SURER if entity.side else LIKELY):
@@ -71,6 +67,16 @@ def _sided(entity: Entity, likely: Mapping[Side, float]) -> Entity:
         score=round(likely[side], 4),
     )
     return msgspec.structs.replace(entity, side=side, evidence=(*kept, found))
+
+
+def _never(entity: Entity) -> set[Side]:
+    """The sides that an entity is not on, however likely: of the armed, of gunmen of nobody, of "the military"."""
+    never: set[Side] = {"civilian"} if are_armed(entity.name) else set()
+    if entity.side is None and are_unidentified(entity.name):
+        never |= {"government", "foreign_military"}  # whose they are a page says that knows it
+    if entity.side == "government" and entity.type != "person" and not any(map(_code, (entity.name, *entity.forms))):
+        never.add("foreign_military")  # "the military" of no state in particular is that of the country
+    return never
 
 
 @cache
