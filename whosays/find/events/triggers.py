@@ -243,6 +243,15 @@ def _dates_only(trigger: Trigger) -> bool:
     return trigger.stand == "noun" and any(before.endswith(f" {p} ") for p in lexicon("events")["dating"]["phrases"])
 
 
+def _was_burned(trigger: Trigger) -> bool:
+    """Whether a participle tells what things are like: "showed burned vehicles", "a convoy of looted arms"."""
+    before = trigger.sentence.low(trigger.first - 1)
+    return trigger.kind == "looting" and trigger.word.endswith("ed") and before in _OF_THINGS
+
+
+_OF_THINGS = frozenset({"of", "with", "show", "showed", "shows", "showing", "saw"})
+
+
 def _is_struck(trigger: Trigger) -> bool:
     """Whether attackers are those whom something is done to: "helicopters bombed the attackers"."""
     sentence, first = trigger.sentence, trigger.first
@@ -339,6 +348,7 @@ NO_EVENT = (
     _is_month,
     _is_held,
     _is_struck,
+    _was_burned,
     _lasts,
     _dates_only,
     _truce_is_over,

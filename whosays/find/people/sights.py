@@ -30,13 +30,14 @@ from whosays.names import (
     state_of,
     unnamed_side,
 )
-from whosays.resources import one_of
+from whosays.resources import lexicon, one_of
 
 MOST_MENTIONS = 8  # of an entity that the encoder is asked about
 _NEW = re.compile(r"(?:an?|another|some|one|two|three|several|many|other)\s", re.I)
+_COUNTED = [word for word, number in lexicon("numbers")["units"].items() if number > 1]
 _NUMBER = re.compile(
     r"(?:(?:the|at least|some|about|around|nearly|more than|up to)\s)?"
-    r"(?P<number>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
+    rf"(?P<number>\d[\d,.]*|{'|'.join(_COUNTED)}|dozens|scores|hundreds|thousands)\b",
     re.I,
 )
 _OWNER = re.compile(r"(?P<owner>[\w-]*[A-Z][\w-]*)['’]s?\s\w")
