@@ -7,7 +7,7 @@ from tests.find.events.test_times import setting_of
 from whosays.document import Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, Setting, Voices
-from whosays.find.events.tellings import Telling, compatible, counted_apart, in_their_time, told_apart
+from whosays.find.events.tellings import Telling, compatible, counted_apart, in_their_time, told_apart, two_deeds
 from whosays.find.events.trigger import sentences
 from whosays.find.events.triggers import find_triggers
 from whosays.find.events.types import Typed
@@ -67,6 +67,19 @@ def test_what_is_counted_from_another_deed_is_another_event(text, expected):
     setting, triggers = setting_of(text)
     first, second = (Telling(t, SHELLED, (), (), None, None, ()) for t in triggers[:2])
     assert counted_apart(second, first, setting) is expected
+
+
+def test_what_two_enemies_did_in_one_sentence_is_two_deeds():
+    text = "Rebels shelled the port of Halm, and the army bombed Tarn."
+    _, (shelled, bombed) = setting_of(text)
+    rebels = Part("rebels", Span(0, 6), 0.9, "find.events.beside.subject", firm=True, side="insurgent")
+    army = rebels._replace(entity="army", side="government")
+
+    def told(doer: Part) -> bool:
+        one, other = (Telling(t, SHELLED, (p,), (), None, None, ()) for t, p in ((shelled, rebels), (bombed, doer)))
+        return two_deeds(other, one)
+
+    assert [told(army), told(rebels), told(army._replace(firm=False))] == [True, False, False]
 
 
 def doers(*told: tuple[str | None, bool]) -> list[bool]:

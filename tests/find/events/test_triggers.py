@@ -108,6 +108,7 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "The Column Against Protest was founded here.",
         "Trucks reached the besieged towns.",
         "Police identified the attackers.",
+        "State television showed burned vehicles near a house.",
         "Goods from army-occupied Halm are rare.",
         "A convoy has come every week since last March, when crowds left.",
         "Two carrier strike groups are at sea.",

@@ -860,3 +860,8 @@ def test_the_first_of_two_states_before_their_troops_is_that_state():
     text = "[France] spoke. French and German troops met in Halm."
     _, found = chains(text, location="France")
     assert "French" in {form for e in found.entities if e.name == "France" for form in e.forms}
+
+
+def test_the_coast_guard_is_a_body_and_a_guard_is_one():
+    _, found = chains("[The coast guard] spoke. [A guard] slept.")
+    assert {e.name: e.type for e in found.entities} == {"coast guard": "organisation", "guard": "person"}

@@ -238,6 +238,14 @@ def test_a_handful_are_not_the_hundreds_of_before():
     assert may_be_one(some, many)
 
 
+def test_seventeen_are_not_the_thousands_of_before():
+    _, (few, many) = seen(
+        "Seventeen people died. More than 2,000 people marched.",
+        ("Seventeen people", "group", False), ("More than 2,000 people", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(few, many)
+
+
 def test_whoever_is_around_a_state_is_none_of_it():
     _, (state, around) = seen(
         "Russia denied this. Russia's neighbours agreed.",

@@ -219,8 +219,16 @@ def same_probability(later: Telling, earlier: Telling, setting: Setting) -> floa
 def held_apart(later: Telling, earlier: Telling, setting: Setting) -> bool:
     """Whether ground that changes hands, two named places or two firm days make two events of them."""
     apart = changes_hands(later, earlier) or told_apart(later, earlier, setting)
-    apart = apart or counted_apart(later, earlier, setting)
+    apart = apart or counted_apart(later, earlier, setting) or two_deeds(later, earlier)
     return apart or _times(later.time, earlier.time, setting) == "other.firm"
+
+
+def two_deeds(a: Telling, b: Telling) -> bool:
+    """Whether a sentence tells what each of two enemies did: "rebels shelled the port, and the army bombed Halm"."""
+    if a.trigger.sentence != b.trigger.sentence or {a.trigger.stand, b.trigger.stand} != {"active"}:
+        return False
+    one, other = (next((p for p in t.actors if p.firm and p.score >= SURE), None) for t in (a, b))
+    return one is not None and other is not None and enemies(one, other)
 
 
 def raids_from_the_air(a: Telling, b: Telling) -> bool:
