@@ -7,9 +7,9 @@ from tests.conftest import said
 from tests.find.events.test_cast import page
 from whosays.document import Evidence, Span
 from whosays.find.events.arguments import LONE_DOER, NO_PART, parts_of
-from whosays.find.events.cast import STRIKING
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.triggers import find_triggers
+from whosays.find.people.mentions import STRIKING
 from whosays.findings import Source
 
 

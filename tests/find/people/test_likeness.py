@@ -1,5 +1,7 @@
 """What no rule joins is weighed: who may be one at all, and what speaks for it."""
 
+import pytest
+
 from tests.conftest import span_of
 from whosays.document import Paragraph, ParsedText, Span
 from whosays.find.people.drafts import Reader
@@ -238,14 +240,6 @@ def test_a_handful_are_not_the_hundreds_of_before():
     assert may_be_one(some, many)
 
 
-def test_seventeen_are_not_the_thousands_of_before():
-    _, (few, many) = seen(
-        "Seventeen people died. More than 2,000 people marched.",
-        ("Seventeen people", "group", False), ("More than 2,000 people", "group", False),
-    )  # fmt: skip
-    assert not may_be_one(few, many)
-
-
 def test_whoever_is_around_a_state_is_none_of_it():
     _, (state, around) = seen(
         "Russia denied this. Russia's neighbours agreed.",
@@ -264,14 +258,6 @@ def test_a_man_is_no_woman_and_a_rival_none_of_before():
     assert not may_be_one(government, rival)
 
 
-def test_two_families_are_two():
-    _, (one, other) = seen(
-        "Venn's family wept. The family of Mr Daro left.",
-        ("Venn's family", "group", False), ("The family of Mr Daro", "group", False),
-    )  # fmt: skip
-    assert not may_be_one(one, other)
-
-
 def test_an_armed_body_that_is_known_by_name_is_there_however_little_is_told():
     _, known = seen(
         "The FARDC came. Hamas left. The Dawn Column fled. The army stayed.",
@@ -281,25 +267,16 @@ def test_an_armed_body_that_is_known_by_name_is_there_however_little_is_told():
     assert [is_known_force(one.draft) for one in known] == [True, True, False, False]
 
 
-def test_our_troops_are_not_the_enemy():
-    _, (ours, enemy) = seen(
-        "Our troops came. The enemy soldiers fled.",
-        ("Our troops", "group", False), ("The enemy soldiers", "group", False),
-    )  # fmt: skip
-    assert not may_be_one(ours, enemy)
-
-
-def test_forces_of_two_leaders_are_two():
-    _, (venns, daros) = seen(
-        "Daro Venn's army came. Oleg Daro's army fled.",
-        ("Daro Venn's army", "organisation", False), ("Oleg Daro's army", "organisation", False),
-    )  # fmt: skip
-    assert not may_be_one(venns, daros)
-
-
-def test_a_ministry_is_no_rights_group():
-    _, (ministry, group) = seen(
-        "The interior ministry spoke. A rights group answered.",
-        ("The interior ministry", "organisation", False), ("A rights group", "organisation", False),
-    )  # fmt: skip
-    assert not may_be_one(ministry, group)
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Venn's family", "The family of Mr Daro", "group"),
+        ("Our troops", "The enemy soldiers", "group"),
+        ("Seventeen people", "More than 2,000 people", "group"),
+        ("Daro Venn's army", "Oleg Daro's army", "organisation"),
+        ("The interior ministry", "A rights group", "organisation"),
+    ],
+)
+def test_two_whom_their_words_tell_apart_are_two(one, other, kind):
+    _, (first, second) = seen(f"{one} came. {other} left.", (one, kind, False), (other, kind, False))
+    assert not may_be_one(first, second)

@@ -115,14 +115,12 @@ def marks_of(statement: Statement, named: Sequence[Named]) -> Marks:
 def _blame(content: str, cue: str, named: Sequence[Named]) -> Blame | None:
     """Whom a statement makes responsible: behind "blamed", before "is responsible", behind "carried out by"."""
     if finds("accusing", cue):
-        matter = content.find(" for ")
-        on = re.search(r"\bon\s+(?:an?\s+|the\s+)?", content) if matter < 0 else None
-        end = matter if matter >= 0 else len(content)
+        end = _for_what(content, 0)
+        on = re.search(r"\bon\s+(?:an?\s+|the\s+)?", content) if end == len(content) else None
         return _culprit(content, named, on.end() if on else 0, end, accused=True)
     blames = _BLAMES.search(content)
     if blames is not None:
-        behind = content.find(" for ", blames.end())
-        found = _culprit(content, named, blames.end(), behind if behind >= 0 else len(content), accused=True)
+        found = _culprit(content, named, blames.end(), _for_what(content, blames.end()), accused=True)
         return found._replace(others=True) if found else None
     guilty = any_word("disputes", "guilty").search(content)
     if guilty is not None and guilty.group().lower() == "behind" and not _IS.search(content, 0, guilty.start()):
@@ -131,8 +129,16 @@ def _blame(content: str, cue: str, named: Sequence[Named]) -> Blame | None:
         found = _culprit(content, named, 0, guilty.start(), last=True)
         return found._replace(negated=_is_negated(content, guilty)) if found else None
     done = any_word("disputes", "done_by").search(content)
-    found = _culprit(content, named, done.end(), len(content)) if done is not None else None
-    return found._replace(negated=_is_negated(content, done)) if found and done else None
+    if done is None:
+        return None
+    found = _culprit(content, named, done.end(), len(content))
+    return found._replace(negated=_is_negated(content, done)) if found else None
+
+
+def _for_what(content: str, start: int) -> int:
+    """Where in a content somebody's blame is told "for" something; its end where it is not."""
+    at = content.find(" for ", start)
+    return at if at >= 0 else len(content)
 
 
 def _is_negated(content: str, words: re.Match[str]) -> bool:

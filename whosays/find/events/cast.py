@@ -14,6 +14,7 @@ from whosays.find.events.suspects import suspects
 from whosays.find.events.trigger import Sentence, Trigger, listed
 from whosays.find.near import Near
 from whosays.find.people.chains import Chains
+from whosays.find.people.mentions import STRIKING
 from whosays.find.people.phrases import NO_NAMES
 from whosays.findings import FIGHTING, Entity, Place, PlaceKind
 from whosays.inference import Labels, Readings
@@ -129,9 +130,6 @@ def fights(entity: Entity) -> bool:
 def is_striking(entity: Entity) -> bool:
     """Whether an entity is a state that a page names only by the adjective of its strikes: "an Orun air strike"."""
     return any(e.found_by == STRIKING for e in entity.evidence)
-
-
-STRIKING = "find.people.mentions.striking"
 
 
 @cache

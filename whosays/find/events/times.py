@@ -182,9 +182,11 @@ _WHEN = re.compile(r",?\s+when\s+")
 def _day_before(trigger: Trigger, here: Sequence[TimeExpression]) -> TimeExpression | None:
     """ "The day before", right behind what was done then: "came on Friday after shells hit Halm the day before"."""
     beside = (t for t in here if t.evidence[0].found_by == DAY_BESIDE and t.span.start >= trigger.span.end)
-    near = next(beside, None)
-    words = between(trigger.sentence, trigger.span, near.span) if near is not None else []
-    return near if len(words) <= MOST_BEFORE_DAY and all(w.isalnum() for w in words) else None
+    day = next(beside, None)
+    if day is None:
+        return None
+    words = between(trigger.sentence, trigger.span, day.span)
+    return day if len(words) <= MOST_BEFORE_DAY and all(w.isalnum() for w in words) else None
 
 
 DAY_BESIDE = "find.times.beside.day_beside"

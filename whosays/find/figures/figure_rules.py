@@ -43,6 +43,7 @@ ANSWER_REACH = 5  # words of "put the number at"
 LEAST_PARTS = 2  # numbers that together are one told before
 FARTHEST_WHOLE = 3  # quantities back to the one that a part belongs to
 FARTHEST_SUBJECT = 4  # words of who suffers the same: "the northern border guards"
+OF_THE_DEAD = ("of the dead ,", "of those dead ,", "of the killed ,", "of those killed ,")
 VERBLESS = "find.figures.figure_rules.verbless"
 MOVING: frozenset[Measure] = frozenset({"captured", "displaced", "missing", "participants"})
 _BEFORE_VERB = clause_words("adverbs") | clause_words("be")
@@ -249,12 +250,12 @@ def out_of(sentence: Clause, n: int) -> Measured | None:
 
 def of_the_dead(sentence: Clause, n: int) -> Measured | None:
     """How so many of the dead died: "of the dead, four had been shot and ten had burned"."""
-    quantity, first = sentence.quantities[n], sentence.quantities[0].tokens[0]
-    opening = [sentence.low(k) for k in range(first)]
-    whole = opening[:1] == ["of"] and opening[1:2] in (["the"], ["those"]) and opening[-1:] == [","]
-    if not whole or opening[2:-1] not in (["dead"], ["killed"]) or quantity.plain or quantity.phrase is not None:
+    opening = next((words for words in OF_THE_DEAD if sentence.reads(0, words)), None)
+    if opening is None or sentence.quantities[0].tokens[0] != len(opening.split()):
         return None
-    listed = _listed(sentence, sentence.quantities[: n + 1])
+    quantity = sentence.quantities[n]
+    alone = quantity.phrase is None and not quantity.plain
+    listed = alone and _listed(sentence, sentence.quantities[: n + 1])
     return Measured("killed", None, "find.figures.figure_rules.of_the_dead") if listed else None
 
 
@@ -291,7 +292,7 @@ def _is_verbless_subject(sentence: Clause, first: int, stop: int) -> bool:
 
 def other_answer(sentence: Clause, n: int) -> Measured | None:
     """Somebody else's number of the same: "put the turnout at 30,000; the police spoke of 8,000"."""
-    if not (_is_answer(sentence, n, "points") or _is_answer(sentence, n, "words")):
+    if not _is_answer(sentence, n, "points", "words"):
         return None
     before = [m for m in range(n) if not sentence.quantities[m].plain]
     told = measured(sentence, before[-1]) if before else None
@@ -305,14 +306,15 @@ def answers_before(sentence: Clause, n: int, before: Measure | None) -> Measured
     return Measured(before, None, "find.figures.figure_rules.answers_before")
 
 
-def _is_answer(sentence: Clause, n: int, words: str) -> bool:
+def _is_answer(sentence: Clause, n: int, *tables: str) -> bool:
     """Whether a number stands alone behind words of the lexicon that introduce somebody's answer."""
-    quantity, answers = sentence.quantities[n], phrases("other_answer", words)
-    if quantity.phrase is not None or quantity.plain or sentence.trigger_at(quantity.tokens[1]) is not None:
+    quantity = sentence.quantities[n]
+    first, stop = quantity.tokens
+    if quantity.phrase is not None or quantity.plain or sentence.trigger_at(stop) is not None:
         return False
-    first = quantity.tokens[0]
-    behind = (answers.at(sentence.tokens, first - k) for k in range(1, ANSWER_REACH))
-    return _ends_clause(sentence, quantity.tokens[1]) and first in {found[1] for found in behind if found}
+    answers = [phrases("other_answer", table) for table in tables]
+    behind = (words.at(sentence.tokens, first - k) for words in answers for k in range(1, ANSWER_REACH))
+    return _ends_clause(sentence, stop) and first in {found[1] for found in behind if found}
 
 
 def _ends_clause(sentence: Clause, at: int) -> bool:

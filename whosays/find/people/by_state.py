@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from whosays.find.people.drafts import Draft, IsOne, Reader, joins_speakers, speak, words_of
+from whosays.find.people.mentions import STRIKING
 from whosays.find.people.sides import side_of_name
 from whosays.names import content_words, fold, forces_of, government_of, same_state, state_in, state_of
 from whosays.resources import lexicon, one_of
-
-STRIKING = "find.people.mentions.striking"  # by which a state is seen in its adjective alone
 
 
 def one_state(reader: Reader, draft: Draft) -> IsOne | None:

@@ -363,7 +363,7 @@ def _nominal_type(text: str, mention: Mention, key: str, reader: Reader) -> tupl
     core = head_span(text, mention.span)
     has_name = any(n.span.within(core) and n.label in {"people", "location", "organisation"} for n in reader.names)
     side = side_of_name(mention.head)
-    guards = any(key.endswith(guard) for guard in lexicon("bodies")["guards"]["called"])
+    guards = key.endswith(tuple(lexicon("bodies")["guards"]["called"]))
     if not guards and (is_ones_role(mention.head) or _is_one(text, mention)) and key not in ATTRIBUTIVE.values():
         return "person", False
     if (

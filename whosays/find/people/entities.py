@@ -46,8 +46,9 @@ def side_of(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | 
         body = None if draft.named else _body_behind(draft, text)
         return affiliated or side_of_name(body or "") or (side_of_name(draft.key) if draft.key in bodies() else None)
     best = _best_name(draft, reader)
+    names = (best,) if of_politics(best) else tuple(dict.fromkeys((best, draft.key)))
     whose = _group_of_unit(best, text) if is_unit(best) else None
-    for name in (whose,) if whose else (best,) if of_politics(best) else dict.fromkeys((best, draft.key)):
+    for name in (whose,) if whose else names:
         told = side_of_name(name)
         if told:
             return told
@@ -122,9 +123,9 @@ def _best_name(draft: Draft, reader: Reader) -> str:
         key=lambda n: (len(WORD.findall(n)), not (" " in n and n.isupper()), n.lower() in again_words("any_body")),
         default=draft.key,
     )
-    return (
-        (_state(names, longest) or longest) if named else _told_whose(_small(_usual(names) or longest, reader), draft)
-    )
+    if named:
+        return _state(names, longest) or longest
+    return _told_whose(_small(_usual(names) or longest, reader), draft)
 
 
 def _told_whose(description: str, draft: Draft) -> str:

@@ -14,6 +14,7 @@ from whosays.inference import LabelledSpan, Labels
 from whosays.names import government_of, is_known_body, state_of, titles
 from whosays.resources import as_pattern, lexicon, words_at
 
+STRIKING = "find.people.mentions.striking"  # by which a state is seen in its adjective alone
 _NO_END = frozenset(
     "of for in at from with on near to by who which that and or the a an as around about his her its".split()
 )
@@ -33,7 +34,7 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     _add_actors(found, parsed.text, labels, names)
     _add_whole(found, parsed.text, names, acting(parsed), "find.people.mentions.acting")
     _add_whole(found, parsed.text, names, harmed(parsed), "find.people.harmed.harmed")
-    _add_states(found, parsed.text, striking(parsed), "find.people.mentions.striking")
+    _add_states(found, parsed.text, striking(parsed), STRIKING)
     return tuple(found[s] for s in sorted(found))
 
 

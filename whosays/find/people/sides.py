@@ -89,7 +89,7 @@ def are_armed(name: str) -> bool:
     >>> are_armed("unknown armed men"), are_armed("33rd Front"), are_armed("five men")
     (True, True, False)
     """
-    return is_unit(name) or _armed().search(name) is not None
+    return is_unit(name) or are_unidentified(name) or _ending("bodies", "words", "militia").search(name) is not None
 
 
 def are_unidentified(name: str) -> bool:
@@ -98,18 +98,13 @@ def are_unidentified(name: str) -> bool:
     >>> are_unidentified("Armed men"), are_unidentified("armed guards")
     (True, False)
     """
-    return _unidentified().search(name) is not None
+    return _ending("armed_groups", "unidentified", "words").search(name) is not None
 
 
 @cache
-def _unidentified() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){one_of('armed_groups', 'unidentified', 'words')}$", re.I)
-
-
-@cache
-def _armed() -> re.Pattern[str]:
-    unidentified = one_of("armed_groups", "unidentified", "words")
-    return re.compile(rf"(?<![\w-])(?:{unidentified}|{one_of('bodies', 'words', 'militia')})$", re.I)
+def _ending(*table: str) -> re.Pattern[str]:
+    """Words of a table of a lexicon at the end of a phrase."""
+    return re.compile(rf"(?<![\w-]){one_of(*table)}$", re.I)
 
 
 # Who speaks for a body to the press stands on its side: "the army's media wing".

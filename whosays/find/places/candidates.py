@@ -245,15 +245,20 @@ def _longest_known(
             continue
         words = name_words(text, Span(run[at].span.start, run[end - 1].span.end))
         general = words.lower() in common_words() or words.lower() in kind_words()
-        alone = end == at + 1 and general and not _stands_alone(text, run[at])
-        after = kind_after(text, run[at].span.end) if alone else None
-        if alone and (after is None or after[0] != "province"):
+        before_kind = end == at + 1 and general and not _stands_alone(text, run[at])
+        if before_kind and not _calls_a_province(text, run[at]):
             continue
         if words not in known:
             known[words] = without_initials(words, [m.entry for m in gazetteer.find(words, approximate=False)])
-        if any(e.kind == "province" for e in known[words]) if alone else known[words]:
-            return end  # "Plateau state" is no plateau
+        if any(e.kind == "province" or not before_kind for e in known[words]):
+            return end
     return at
+
+
+def _calls_a_province(text: str, token: Token) -> bool:
+    """Whether a common word is a province's name before its kind: "Plateau state" is no plateau."""
+    after = kind_after(text, token.span.end)
+    return after is not None and after[0] == "province"
 
 
 def _stands_alone(text: str, token: Token) -> bool:

@@ -51,10 +51,6 @@ TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
 _BORDERS = frozenset({"border", "borders"})
 
 
-# What the page calls a settlement holds before how large the gazetteer has it: "the town of Halm".
-_SAID: frozenset[PlaceKind | None] = frozenset({"city", "town", "village"})
-
-
 class Named:
     """Turns the drafts that are kept into the record's places, which name one another."""
 
@@ -239,7 +235,8 @@ class Named:
             small = entry is not None and entry.kind in {"city", "town", "village", "neighbourhood"}
             return "neighbourhood" if small else "region"
         if entry is not None:
-            return word if word in _SAID and entry.kind in _SAID | {"district"} else entry.kind
+            # What the page calls a settlement holds before how large the gazetteer has it: "the town of Halm".
+            return word if word in TOWNS and entry.kind in TOWNS | {"district"} else entry.kind
         return word
 
     def _evidence(self, draft: Draft, told: RelativeWords | None) -> tuple[Evidence, ...]:

@@ -266,8 +266,8 @@ def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -
     A hospital or a quarter may as well lie in the city.
     """
     best = [next((r.match.entry for r in options if r.match), None) for options in found]
-    wide = (k for k, n in enumerate(names) if n.kind not in _IN_TOWNS)
-    holding = {c for k in wide for c in names[k].containers if _holds(best[c], best[k])}
+    wide = ((k, n) for k, n in enumerate(names) if n.kind not in _IN_TOWNS)
+    holding = {c for k, n in wide for c in n.containers if _holds(best[c], best[k])}
     regions = Counter(
         e.country
         for e, n in zip(best, names, strict=True)

@@ -1,5 +1,6 @@
 """How our types are written as JSON and read from it, whichever record they make."""
 
+import inspect
 import re
 from typing import Any, TypeVar
 
@@ -62,5 +63,12 @@ def read_as(text: str | bytes, kind: type[Kind], called: str) -> Kind:
 
 
 def schema_of(kind: Any, title: str) -> dict[str, Any]:
-    """The JSON Schema of a type, generated from it."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **msgspec.json.schema(kind)}
+    """The JSON Schema of a type, generated from it.
+
+    What its parts are is told by docstrings, off which not every release of msgspec takes the indent.
+    """
+    schema = msgspec.json.schema(kind)
+    for part in (schema, *schema.get("$defs", {}).values()):
+        if "description" in part:
+            part["description"] = inspect.cleandoc(part["description"])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
