@@ -22,6 +22,7 @@ from whosays.find.people.clean_names import with_clean_names
 from whosays.find.people.likely_sides import with_likely_sides
 from whosays.find.places.places import find_places
 from whosays.find.statements.answers import link_answers, link_levels
+from whosays.find.statements.gapped import with_gapped
 from whosays.find.statements.quoted import with_quoted
 from whosays.find.statements.statements import find_statements
 from whosays.find.statements.turns import with_turns
@@ -117,7 +118,7 @@ def find_all(report: Report, encoder: Encoder, gazetteer: Gazetteer) -> ReportRe
 def find_in(report: Report, parsed: ParsedText, raw: Labels, gazetteer: Gazetteer) -> ReportRecord:
     """The record that the labels of a text lead to: who is who, who says what, what happened where and when."""
     labels = with_turns(parsed, raw, report.info.turns)
-    labels = with_quoted(parsed, with_clean_names(parsed.text, labels))
+    labels = with_gapped(parsed, with_quoted(parsed, with_clean_names(parsed.text, labels)))
     times = find_times(parsed, report.info.told_on, report.page, report.info.told_in)
     chains = find_chains(report, parsed, labels)
     statements = link_levels(find_statements(report, parsed, labels, chains, times))

@@ -125,6 +125,8 @@ def test_what_is_given_to_somebody_already_is_not_given_again():
     ("text", "cue", "content", "done"),
     [
         ("The guard imposed a curfew.", "imposed", "a curfew", True),
+        ("Oru recalled its ambassador.", "recalled", "its ambassador", True),
+        ("The cook recalled the blast.", "recalled", "the blast", False),
         ("Envoys discussed the truce.", "discussed", "the truce", True),
         ("Asked about the truce, he left.", "Asked", "about the truce", True),
         ("The guard denied them entry.", "denied", "them entry", True),

@@ -101,6 +101,7 @@ def test_form_of_any_span_is_one_of_three(text, a, b):
         ('He told the Halm Post: "It is over"', "told", '"It is over"', "the Halm Post"),
         ("She urged the two armies to leave", "urged", "leave", "the two armies"),
         ("He called on Tarn to leave", "called on", "leave", "Tarn"),
+        ("She urged for them to leave", "urged", "leave", None),
         ("The mayor said it was over", "said", "it was over", None),
         ("Asked whether it was over", "Asked", "it was over", None),
         ("He told them. It was over", "told", "It was over", None),

@@ -313,10 +313,13 @@ def _deed() -> re.Pattern[str]:
 
 @cache
 def _asked() -> re.Pattern[str]:
-    """ "Asked about the truce, …" is a question of somebody else's; who is denied entry is told nothing."""
+    """ "Asked about the truce, …" is a question of somebody else's; who is denied entry or recalled is told nothing."""
     things = "|".join(lexicon("speech")["deeds"]["refused"])
     hearer = r"(?:him|her|them|us|me|you) "
-    return re.compile(rf"asked (?:about|by|for comment)\b|den(?:y|ies|ied|ying) (?:{hearer})?(?:{things})\b", re.I)
+    denied = rf"den(?:y|ies|ied|ying) (?:{hearer})?(?:{things})\b"
+    called = "|".join(lexicon("speech")["deeds"]["recalled"])
+    recalled = rf"recall(?:s|ed|ing)? (?:(?:its|his|her|their|the|both|all) )?(?:\w+ ){{0,2}}(?:{called})\b"
+    return re.compile(rf"asked (?:about|by|for comment)\b|{denied}|{recalled}", re.I)
 
 
 def subject_of(parsed: ParsedText, labels: Labels, cue: Span) -> Span | None:

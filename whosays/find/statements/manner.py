@@ -220,7 +220,7 @@ def _told() -> re.Pattern[str]:
     return re.compile(r"(?:" + "|".join(lexicon("speech")["told"]) + r")$", re.I)
 
 
-_NO_HEARER = r"(?:whether|if|that|to|about|how|why|what|when|where|by|in|on|at|of|last|this)"
+_NO_HEARER = r"(?:whether|if|that|to|for|about|how|why|what|when|where|by|in|on|at|of|last|this)"
 _HEARER = re.compile(
     rf"\s*(?P<who>(?!{_NO_HEARER}\b)(?=\S)[^,;:.\"“”\n]*?\w)\s*(?:[,:]|\b{_NO_HEARER}\b)?\s*[\"“]?\s*", re.I
 )

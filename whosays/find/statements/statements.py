@@ -29,6 +29,7 @@ from whosays.find.statements.acts import (
     turned_down,
 )
 from whosays.find.statements.contents import OPENING, broken, joined, tidy
+from whosays.find.statements.gapped import BY_GAP, GAPPED
 from whosays.find.statements.manner import (
     addressee_of,
     calls_untrue,
@@ -192,6 +193,8 @@ def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: La
     who fled the town said …" no officials.
     """
     cue = seen.cue.span if seen.cue else None
+    if source.label == GAPPED:
+        return _Said(source.span, cue, seen.contents, seen, by=BY_GAP)
     if cue is not None and source.label != QUOTED:
         teller = antecedent_of(parsed, labels, cue)
         if (
