@@ -285,3 +285,15 @@ def test_a_province_called_like_a_common_word_is_one_before_its_kind(places_of):
 def test_what_a_page_calls_a_settlement_is_its_kind(places_of):
     found = by_name(places_of("Troops entered the town of Manbij, in northern Syria, and left Manbij again on Monday."))
     assert found["Manbij"].kind == "town"
+
+
+def test_two_sites_with_names_of_their_own_are_two(places_of):
+    found = by_name(
+        places_of("Clashes broke out near the Zzhal temple in Sisaket province. Bombs hit a road to the Qorv temple.")
+    )
+    assert {"Zzhal temple", "Qorv temple"} <= {name.removeprefix("the ") for name in found}
+
+
+def test_a_village_in_a_province_that_has_none_of_the_name_is_no_namesake_elsewhere(places_of):
+    found = by_name(places_of("Troops took the village of Yablunivka in Donetsk region, the ministry said."))
+    assert (found["Yablunivka"].basis, found["Yablunivka"].within) == ("container", found["Donetsk region"].id)

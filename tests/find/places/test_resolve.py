@@ -71,6 +71,14 @@ def test_a_chief_town_is_meant_before_the_region_that_is_called_after_it():
     assert region.kind == "province"
     (state,), _ = resolved("It rained in Virginia.", "Virginia")  # its namesake is a small town
     assert state.kind == "province"
+    (town,), _ = resolved("Gunmen withdrew from Sweida.", "Sweida")  # As-Suwayda, in another spelling
+    assert town.kind == "city"
+    (town,), _ = resolved("Troops took Kupiansk.", "Kupiansk")  # and no district
+    assert town.kind == "town"
+
+
+def test_a_town_that_has_port_in_its_name_is_a_town():
+    assert [resolved(f"Drones hit {n}.", n)[0][0].kind for n in ("Port Sudan", "Port Harcourt")] == ["city", "city"]
 
 
 def test_a_great_city_is_meant_before_the_state_of_its_name():

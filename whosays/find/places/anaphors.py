@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.document import ParsedText, Span
-from whosays.find.places.named import TOWNS
+from whosays.find.places.beside_names import TOWNS
 from whosays.findings import Place, PlaceKind
 from whosays.names import country_codes, is_written_as_name, state_of
 from whosays.resources import lexicon

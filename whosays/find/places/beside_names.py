@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from whosays.findings import PlaceKind
 from whosays.gazetteer import GazetteerEntry
 from whosays.inference import LabelledSpan
 from whosays.resources import lexicon
+
+TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
 
 
 class Candidate(NamedTuple):
@@ -181,8 +183,9 @@ def candidate_at(
         whole, part = Span(part.start("part"), whole.end), None
     if part:
         before = None  # "the outskirts of Halm" are a part of the town
-    kind = after[0] if after else before[0] if before else _kind_beside(text, span, name)
-    if kind is None and any(e.kind == "city" for e in known.get(name, ())) and _is_of_a_town(text, part, span.start):
+    kinds = frozenset(e.kind for e in known.get(name, ()))
+    kind = after[0] if after else before[0] if before else _kind_beside(text, span, name, kinds)
+    if kind is None and "city" in kinds and _is_of_a_town(text, part, span.start):
         kind = "city"
     return Candidate(
         span=span,
@@ -209,9 +212,12 @@ def _part_told(text: str, span: Span, sentence: Span) -> re.Match[str] | None:
     return part
 
 
-def _kind_beside(text: str, span: Span, name: str) -> PlaceKind | None:
-    """The kind of a place that no word right beside its name tells: by what is said of it, its own words, its list."""
-    kind = kind_told(text, span.end) or _own_kind(name) or kind_of_list(text, span)
+def _kind_beside(text: str, span: Span, name: str, kinds: Set[PlaceKind]) -> PlaceKind | None:
+    """The kind of a place that no word right beside its name tells: by what is said of it, its own words, its list.
+
+    `kinds` are those of the known places of that name.
+    """
+    kind = kind_told(text, span.end) or _own_kind(name, kinds) or kind_of_list(text, span)
     if kind is None and name in _states() and _of_state().match(text, span.end):
         return "province"
     return kind
@@ -315,8 +321,12 @@ def _part(found: re.Match[str]) -> tuple[str, int]:
     return found.group(group).lower(), found.start(group)
 
 
-def _own_kind(name: str) -> PlaceKind | None:
-    """The kind that a name's own last or first word tells: "Lake Oru", "Halm County"."""
+def _own_kind(name: str, kinds: Set[PlaceKind]) -> PlaceKind | None:
+    """The kind that a name's own last or first word tells: "Lake Oru", "Halm County".
+
+    The first word tells nothing where the whole is a town: Port Oru is no port. What is called a camp or fort may be
+    one though a small town beside it is called so too.
+    """
     words = name.lower().split()
     if name.lower() in lexicon("places")["names"]["within_towns"]:
         return "neighbourhood"
@@ -324,7 +334,9 @@ def _own_kind(name: str) -> PlaceKind | None:
         return "road"
     if len(words) < 2:
         return None
-    return kind_words().get(" ".join(words[-2:])) or kind_words().get(words[-1]) or kind_words().get(words[0])
+    last = kind_words().get(" ".join(words[-2:])) or kind_words().get(words[-1])
+    town = "city" in kinds or (words[0] == "port" and not kinds.isdisjoint(TOWNS))
+    return last if last or town else kind_words().get(words[0])
 
 
 def _label_of(span: Span, mentions: Sequence[LabelledSpan]) -> LabelledSpan | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from whosays.document import ParsedText
 from whosays.find.logistic import logistic
+from whosays.find.places.beside_names import TOWNS
 from whosays.find.places.draft import Draft, Resolved
 from whosays.find.places.entry_features import SPOT_KM, Name, Reading
 from whosays.find.places.focus import focus_of
@@ -156,7 +157,7 @@ def _own_key(mention: PlaceMention) -> tuple[str, PlaceKind | None]:
 def _stands_for(entry: GazetteerEntry, mention: PlaceMention) -> bool:
     """Whether the entry is what the words mean, not a namesake of another kind: "Halm hospital" is not the town."""
     if _is_landscape(mention):
-        return entry.kind not in {"city", "town", "village"}
+        return entry.kind not in TOWNS
     return mention.kind not in {"facility", "neighbourhood", "road"} or entry.kind == mention.kind
 
 

@@ -366,7 +366,8 @@ def _is_suburb(text: str, found: Sequence[Candidate], k: int) -> bool:
 def _says_where(between: str, container: Candidate) -> bool:
     """Whether the words between two names say that the first lies in the second: no list, and nothing owned."""
     part = container.part[0] if container.part is not None else None
-    whole = container.kind in _WHOLES or (part is not None and part not in _OF_SEVERAL)
+    province = container.kind == "region" and any(e.kind == "province" for e in container.entries)
+    whole = container.kind in _WHOLES or province or (part is not None and part not in _OF_SEVERAL)
     return bool(_APPOSED.fullmatch(between)) or (whole and bool(_PLACED.fullmatch(between)))
 
 

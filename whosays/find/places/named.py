@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from whosays.document import Evidence, Report, Span, content_id
+from whosays.find.places.beside_names import TOWNS
 from whosays.find.places.borders import Borders
 from whosays.find.places.country_parts import point_of, side_position
 from whosays.find.places.draft import Draft
@@ -47,7 +48,6 @@ REACH_KM: Mapping[PlaceKind, float] = {
 FAR_REACHING_KM = 20.0  # the reach from which on a place is not at one distance from another
 BESIDE_KM = 50.0  # how far off a town that no gazetteer has may be from the one beside it in the text
 RIVER_KM = 100.0  # how far off a river may be from the town beside it in the text
-TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
 _BORDERS = frozenset({"border", "borders"})
 
 

@@ -17,6 +17,7 @@ import msgspec
 from whosays.document import ParsedText, Report, Span, content_id
 from whosays.find.people.phrases import LEADING
 from whosays.find.places.anaphors import FAR, World, capitals_of, with_pointed
+from whosays.find.places.beside_names import TOWNS
 from whosays.find.places.country_parts import point_of
 from whosays.find.places.described import with_described
 from whosays.find.places.draft import Draft
@@ -24,7 +25,7 @@ from whosays.find.places.drafts import drafts_of, kept_drafts
 from whosays.find.places.entry_features import Focus, lies_in
 from whosays.find.places.focus import focus_of
 from whosays.find.places.mentions import find_place_mentions
-from whosays.find.places.named import TOWNS, Named, reach_km
+from whosays.find.places.named import Named, reach_km
 from whosays.find.places.nominal import BORDER, NominalPlace, nominal_places
 from whosays.find.places.relative import (
     Position,
@@ -36,6 +37,7 @@ from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.countries import country_of
 from whosays.gazetteer.names import name_key
 from whosays.inference import Labels
+from whosays.names import state_of
 from whosays.resources import lexicon
 
 TWO = 2  # countries, between which a border is
@@ -107,7 +109,11 @@ class _Writer(Named):
         for same, ones in groups.items():
             known = [k for k, d in enumerate(self.kept) if d.part is not None and d.key == same]
             called = {name_key(w) for w in self._wordings(ones)}
-            alike = (k for k, p in enumerate(out) if _called_alike(p, ones[0]) or called & {*map(name_key, p.forms)})
+            alike = (
+                k
+                for k, p in enumerate(out)
+                if _called_alike(p, ones[0], self.text) or called & {*map(name_key, p.forms)}
+            )
             known += [
                 k for k in alike if not self._elsewhere(ones[0], out[k]) and not self._other_border(ones[0], out[k])
             ]
@@ -333,9 +339,18 @@ def _plain_words(one: NominalPlace, text: str) -> str:
     return LEADING.sub("", " ".join(one.span.of(text).split())).lower()
 
 
-def _called_alike(place: Place, one: NominalPlace) -> bool:
-    """Whether a place's name ends in the word for what the unnamed one is."""
+def _called_alike(place: Place, one: NominalPlace, text: str) -> bool:
+    """Whether a place's name ends in the word for what the unnamed one is, and the two have no two names before it.
+
+    "The Oru temple" is not the Halm temple; "the Orun embassy" may be the embassy in Halm, and no Tarnese one.
+    """
     words = place.name.lower().split()
     if one.head == BORDER:
         return any(w in {"border", "borders", "frontier"} for w in words)
-    return one.kind == "facility" and len(words) > 1 and " ".join(words).endswith(f" {one.head}")
+    if one.kind != "facility" or len(words) < 2 or not " ".join(words).endswith(f" {one.head}"):
+        return False
+    called, own = (" ".join(s.split()) for s in (place.name, one.span.of(text)))
+    mine, its = (frozenset(w for w in LEADING.sub("", n).split() if w[:1].isupper()) for n in (own, called))
+    states = [any(state_of(w) for w in names) for names in (mine, its)]
+    named = own.startswith("the ") and not called.startswith(("a ", "an ")) and bool(mine and its)
+    return not (named and mine.isdisjoint(its) and states[0] == states[1])

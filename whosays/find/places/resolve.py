@@ -7,6 +7,7 @@ them, so each page is answered in rounds. Weights are those of a log-linear rank
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -275,7 +276,9 @@ def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -
     )
     out = list(found)
     for k, (name, entry) in enumerate(zip(names, best, strict=True)):
-        if entry is None or entry.kind != "province" or name.kind or k in holding or regions[entry.country] > LISTED:
+        if entry is None or entry.kind not in {"province", "district"} or name.kind or k in holding:
+            continue
+        if entry.kind == "province" and regions[entry.country] > LISTED:
             continue
         city = next(
             (r for r in found[k] if r.match and _is_chief_city(r.match.entry, entry, name_key(name.words))), None
@@ -285,6 +288,9 @@ def _cities_first(names: Sequence[Name], found: Sequence[tuple[Reading, ...]]) -
 
 
 _IN_TOWNS: frozenset[PlaceKind | None] = frozenset({"facility", "neighbourhood"})
+
+
+_ARTICLE = re.compile(r"(?:a[a-z]{1,2}|el)\s")  # "al", "as", "ad" before an Arabic name
 
 
 def _put_first(reading: Reading | None, options: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -332,7 +338,9 @@ def _is_chief_city(entry: GazetteerEntry, region: GazetteerEntry, words: str) ->
         return False
     if entry.kind == "city" and entry.population >= GREAT:
         return True
-    called = name_key(entry.name)[:SPELT_ALIKE] == words[:SPELT_ALIKE]
+    own = name_key(entry.name)
+    # A province that is called after its town is so in every spelling: of "Sweida" the town is As-Suwayda.
+    called = own[:SPELT_ALIKE] == words[:SPELT_ALIKE] or _ARTICLE.sub("", own) == name_key(region.name)
     return called and entry.population >= max(CHIEF_SHARE * region.population, LEAST_CHIEF)
 
 
