@@ -865,3 +865,26 @@ def test_the_first_of_two_states_before_their_troops_is_that_state():
 def test_the_coast_guard_is_a_body_and_a_guard_is_one():
     _, found = chains("[The coast guard] spoke. [A guard] slept.")
     assert {e.name: e.type for e in found.entities} == {"coast guard": "organisation", "guard": "person"}
+
+
+def test_its_spokesman_speaks_for_whom_the_sentence_before_opens_with():
+    _, found = chains(
+        "[The Dawn Column] left after the Oru Guard fired. [Its spokesman] laughed.",
+        organisation="Dawn Column|Oru Guard",
+    )
+    spokesman = next(e for e in found.entities if e.type == "person")
+    column = next(e for e in found.entities if e.name == "Dawn Column")
+    assert spokesman.affiliation == column.id
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "expected"),
+    [
+        ("[Vigilantes] spoke.", {"person": "Vigilantes"}, ("Vigilantes", "group", False)),
+        ("[Prime Minister Daro Venn] spoke.", {"organisation": "Daro Venn"}, ("Daro Venn", "person", True)),
+        ("[OruWatch] spoke.", {}, ("OruWatch", "organisation", True)),
+    ],
+)
+def test_what_the_encoder_took_for_another_kind(marked, names, expected):
+    _, found = chains(marked, **names)
+    assert [(e.name, e.type, e.named) for e in found.entities] == [expected]

@@ -83,3 +83,9 @@ def test_an_army_of_no_state_in_particular_is_not_made_a_foreign_one():
 def test_gunmen_of_nobody_are_no_state_s():
     (found,) = with_likely_sides([entity("Armed men", forms=("police", "soldiers"))], [], [])
     assert found.side not in {"government", "foreign_military"}
+
+
+def test_who_speaks_for_the_army_is_no_rebel_however_many_there_are():
+    rebels = [entity(f"rebels {n}", id=f"r{n}", side="insurgent") for n in range(9)]
+    spokesman = entity("Daro Venn", type="person", named=True, role="army spokesman", side="government")
+    assert with_likely_sides([*rebels, spokesman], [], [])[-1].side == "government"

@@ -280,3 +280,25 @@ def test_an_armed_body_that_is_known_by_name_is_there_however_little_is_told():
 def test_two_whom_their_words_tell_apart_are_two(one, other, kind):
     _, (first, second) = seen(f"{one} came. {other} left.", (one, kind, False), (other, kind, False))
     assert not may_be_one(first, second)
+
+
+def test_two_ministries_are_two_and_one_may_be_called_the_ministry():
+    _, (interior, defence, ministry) = seen(
+        "The interior ministry wrote. The defence ministry agreed. The ministry left.",
+        ("The interior ministry", "organisation", False),
+        ("The defence ministry", "organisation", False),
+        ("The ministry", "organisation", False),
+    )  # fmt: skip
+    assert not may_be_one(interior, defence)
+    assert may_be_one(interior, ministry)
+
+
+def test_civilians_are_no_fighters():
+    _, (pupils, rebels, men, armed, people) = seen(
+        "Two pupils left. The rebels came. His men stayed. Armed men fired. Nine residents slept.",
+        ("Two pupils", "group", False), ("The rebels", "group", False), ("His men", "group", False),
+        ("Armed men", "group", False), ("Nine residents", "group", False),
+    )  # fmt: skip
+    assert not may_be_one(pupils, rebels)
+    assert not may_be_one(people, men)
+    assert may_be_one(armed, rebels)

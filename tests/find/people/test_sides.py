@@ -53,6 +53,8 @@ def test_a_known_name_outweighs_the_words_of_other_names_of_a_body():
         ("the FARDC", "government"),  # letters of a state's forces
         ("the 47th Mechanized Brigade", "government"),
         ("the army's media wing", "government"),
+        ("a local resistance group", "insurgent"),
+        ("the ambulance service", "civilian"),
         ("unknown armed men", None),  # no civilians
         ("five men", "civilian"),
         ("Dawn Column", None),
@@ -74,6 +76,8 @@ def test_names(name, side):
         ("correspondent", None, "media"),
         ("commander", None, "government"),
         ("commander of the rebel Dawn Column", None, "insurgent"),
+        ("local official", None, "government"),
+        ("a local", None, "civilian"),
     ],
 )
 def test_roles(role, affiliated, side):
@@ -141,3 +145,25 @@ def test_an_outlet_is_known_by_what_stands_beside_its_name():
     assert side_beside("as the ", " newspaper wrote")[0] == "media"
     assert side_beside("as the daily newspaper ", " wrote")[0] == "media"
     assert side_beside("told ", " of newspapers") is None
+
+
+def test_whose_office_or_unit_it_is_tells_a_body_s_side():
+    assert side_beside("the army's media wing, ", " said")[0] == "government"
+    assert side_beside("Hamas's ", " fired")[0] == "insurgent"
+    assert side_beside("the rights group ", " said")[0] == "civilian"
+    assert side_beside("the mayor's ", " said") is None
+
+
+@pytest.mark.parametrize(
+    ("after", "claims"),
+    [
+        (" claimed responsibility for the raid", True),
+        (" group later claimed Tuesday's attack", True),
+        (" said that it was behind the bombing", True),
+        (" claimed a place in the final", False),
+        (" said it was behind schedule", False),
+    ],
+)
+def test_who_claims_an_attack_fights_a_state(after, claims):
+    told = side_beside("the Dawn Column", after)
+    assert (told is not None and told[0] == "insurgent") is claims

@@ -105,9 +105,14 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
     text = reader.text
     if mention.name is not None and mention.span == mention.name:
         mention = _without_wire(text, mention)
-    if mention.name is not None and (party_member(mention.span.of(text)) or _unnamed(mention.name.of(text))):
+    if mention.name is not None and (
+        party_member(mention.span.of(text)) or _unnamed(mention.name.of(text)) or _opens_as_many(reader, mention.name)
+    ):
         head = WORD.findall(mention.name.of(text))[-1].lower()
         return mention._replace(kind="nominal", name=None, head=head, type=None)
+    if mention.kind == "body" and (titled := _TITLE_AND_NAME.fullmatch(mention.span.of(text))) is not None:
+        bare = Span(mention.span.start + titled.start("name"), mention.span.end)
+        return mention._replace(kind="person", name=bare, type="person")
     if mention.kind == "person" and mention.name is not None:
         called = mention.name.of(text)
         return mention._replace(kind="body") if government_of(called) or fold(called) in bodies() else mention
@@ -131,7 +136,8 @@ def _named_after_all(reader: Reader, mention: Mention) -> Mention:
         return mention._replace(kind="body", name=Span(core.start, core.start + len(body)))
     state, _, rest = words.partition(" ")
     known = fold(words) in bodies() or (state_of(state) is not None and fold(rest) in bodies())
-    short = is_acronym(words) and not is_role(words.lower())  # "the PM" is somebody
+    # "the PM" is somebody; "OruWatch" is a name wherever it stands
+    short = (is_acronym(words) and not is_role(words.lower())) or _IN_ONE_WORD.fullmatch(words) is not None
     if words[:1].isupper() and (government_of(words) or known or short or _titled(reader, core)):
         return mention._replace(kind="body", name=core)
     for name in reader.names_in(core):
@@ -140,6 +146,9 @@ def _named_after_all(reader: Reader, mention: Mention) -> Mention:
             if proper_name(words) == proper_name(kept) and kept != words:
                 return mention._replace(kind="body", name=name.span, type="organisation")
     return mention
+
+
+_IN_ONE_WORD = re.compile(r"[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,})+")
 
 
 def _without_wire(text: str, mention: Mention) -> Mention:
@@ -161,6 +170,13 @@ def _unnamed(words: str) -> bool:
         or (one_word and words.lower() in again_words("any_body"))
         or of_its_kind().fullmatch(words) is not None  # "Rights Group" of a headline
     )
+
+
+def _opens_as_many(reader: Reader, name: Span) -> bool:
+    """Whether a name is only the word for many that opens a sentence: "Vigilantes said so"."""
+    word = name.of(reader.text)
+    opens = name.start == reader.sentence(name).start
+    return opens and word.endswith("s") and word[1:].islower() and is_role(word.lower())
 
 
 # A title that only people have and a name: "President Venn", "Oru's Prime Minister Daro Venn".
@@ -423,7 +439,7 @@ def affiliate(reader: Reader) -> None:
     for draft in list(reader.drafts):
         for role in draft.roles:
             body = affiliation_in(reader.text, role, reader.names)
-            target = _body_of(reader, body) if body else _possessor(reader, role)
+            target = _body_of(reader, body) if body else _possessor(reader, role.span)
             if target is not None and target is not draft:
                 draft.affiliation = target
                 break
@@ -432,6 +448,9 @@ def affiliate(reader: Reader) -> None:
                 (b for m, _ in draft.mentions if m.name and (b := body_beside(reader.text, m.name, reader.names))), None
             )
             draft.affiliation = _body_of(reader, body) if body else None
+        if draft.affiliation is None and draft.type == "person" and not draft.named:
+            own = draft.mentions[0][0]
+            draft.affiliation = _possessor(reader, own.span) if is_ones_role(own.head) else None
 
 
 def _body_of(reader: Reader, body: LabelledSpan) -> Draft:
@@ -443,17 +462,29 @@ def _body_of(reader: Reader, body: LabelledSpan) -> Draft:
     )
 
 
-def _possessor(reader: Reader, role: Role) -> Draft | None:
-    """Who "the group" is in "the group's spokesman": the last armed or other body named before it."""
-    words = role.span.of(reader.text)
+def _possessor(reader: Reader, role: Span) -> Draft | None:
+    """Who "the group" is in "the group's spokesman", "it" in "its spokesman": the last body named before."""
+    words = role.of(reader.text)
     found = re.match(r"(?:the|its)?\s*(\w+)['’]s?\s", words, re.I)
     again = found is not None and found.group(1).lower() in again_words("armed_group") | again_words("any_body")
     if not again and not re.match(r"(?:its|their)\s", words, re.I):
         return None
-    before = [(m, d) for m, d in reader.recent if m.span.end <= role.span.start and d.type != "person"]
+    before = [(m, d) for m, d in reader.recent if m.span.end <= role.start and d.type != "person"]
     bodies = [(m, d) for m, d in before if d.type == "organisation"]  # "the group" is the body before its fighters
+    if words.lower().startswith("its ") and (subject := _opening_before(reader, role, before)) is not None:
+        return subject
     several = words.lower().startswith("their ")
     return max(before if several else bodies or before, key=lambda c: c[0].span.start)[1] if before else None
+
+
+def _opening_before(reader: Reader, role: Span, before: Sequence[tuple[Mention, Draft]]) -> Draft | None:
+    """Whom the sentence before one that opens with "its spokesman" opens with: that is what "its" means."""
+    here = reader.sentence(role).start
+    last = max((s for s in reader.sentences if s.end <= here), key=lambda s: s.start, default=None)
+    if last is None or role.start != here:
+        return None
+    opening = ((m, d) for m, d in before if 0 <= m.span.start - last.start <= len("The "))
+    return next((d for _, d in opening), None)
 
 
 def _finished(report: Report, reader: Reader, left_out: Sequence[Draft]) -> Chains:

@@ -56,7 +56,7 @@ def side_of(draft: Draft, reader: Reader, depth: int = 0) -> tuple[Side, str] | 
     for name in dict.fromkeys(m.name.of(text) for m, _ in draft.mentions if m.name and draft.type == "organisation"):
         # Wherever the name stands, also where the encoder saw only a longer phrase ("fighters of the Dawn Column").
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            told = side_beside(text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 20])
+            told = side_beside(text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 60])
             if told and not (placed and told[0] == "media"):  # "the Voice of Oru newspaper" says nothing of Oru
                 return told
     if placed:

@@ -74,9 +74,17 @@ def _never(entity: Entity) -> set[Side]:
     never: set[Side] = {"civilian"} if are_armed(entity.name) else set()
     if entity.side is None and are_unidentified(entity.name):
         never |= {"government", "foreign_military"}  # whose they are a page says that knows it
+    if entity.side == "government" and _OF_STATES_FORCES.fullmatch(entity.role or "") is not None:
+        never.add("insurgent")
     if entity.side == "government" and entity.type != "person" and not any(map(_code, (entity.name, *entity.forms))):
         never.add("foreign_military")  # "the military" of no state in particular is that of the country
     return never
+
+
+# "army spokesman", with no word of whose army, on a page that may have many rebels.
+_OF_STATES_FORCES = re.compile(
+    r"(?:the\s)?(?:army|military|police|navy|air\sforce|government)\s[a-z-]+(?:\s[a-z-]+)?", re.I
+)
 
 
 @cache

@@ -25,7 +25,7 @@ from whosays.find.people.mentions import nobody
 from whosays.find.people.offices import apart
 from whosays.find.people.phrases import again_words
 from whosays.find.people.rivals import Rivals
-from whosays.find.people.sides import opposed
+from whosays.find.people.sides import are_armed, opposed
 from whosays.find.people.sights import Sight, sight
 from whosays.findings import EntityType
 from whosays.names import (
@@ -40,7 +40,7 @@ from whosays.names import (
     role_nouns,
     state_of,
 )
-from whosays.resources import lexicon
+from whosays.resources import lexicon, words_at
 
 Choice = Literal["one", "kept"]
 
@@ -225,7 +225,7 @@ def may_be_one(a: Sight, b: Sight) -> bool:
         return False
     if {a.gender, b.gender} == {"he", "she"} or opposed(a.camps, b.camps) or a.theirs & b.called or b.theirs & a.called:
         return False
-    if among(a.starts, b.against) or among(b.starts, a.against):
+    if _of_two_kinds(a, b) or among(a.starts, b.against) or among(b.starts, a.against):
         return False
     if "person" in {a.draft.type, b.draft.type} and _apart(a, b):
         return False
@@ -284,6 +284,36 @@ def _state_or_people(a: Sight, b: Sight) -> bool:
     """Whether one is called a state's body and the other one of civilians or the press: a ministry, a rights group."""
     bodies = a.draft.type == b.draft.type == "organisation"
     return bodies and {a.side, b.side} in ({"government", "civilian"}, {"government", "media"})
+
+
+def _civilians(people: Sight, armed: Sight) -> bool:
+    """Whether the one are called civilians by what they are, and the other armed people: "two boys" are no rebels."""
+    groups = "person" not in {people.draft.type, armed.draft.type} and not people.draft.named
+    groups = groups and not are_armed(people.draft.key)  # "armed men" are fighters
+    civil = people.side == "civilian" or (people.side is None and people.kinds == {"role_civil"})
+    return groups and civil and armed.side in {"insurgent", "militia", "criminal"}
+
+
+def _of_two_kinds(a: Sight, b: Sight) -> bool:
+    """Whether what two are called says that they are not one, whichever came first."""
+    return any(rule(a, b) or rule(b, a) for rule in (_civilians, _own_men, _of_two_ministries))
+
+
+def _of_two_ministries(a: Sight, b: Sight) -> bool:
+    """Whether both are ministries, and for different things: the interior and the defence ministry."""
+    matters = frozenset(words_at("bodies", "ministries", "words"))
+    ministries = all({"ministry", "ministries"} & {*one.heads, *one.words} for one in (a, b))
+    some, others = a.words & matters, b.words & matters
+    return ministries and bool(some and others) and some.isdisjoint(others)
+
+
+def _own_men(own: Sight, people: Sight) -> bool:
+    """Whether the one are somebody's fighters, and the other civilians: "his men" are not "1,100 people"."""
+    theirs = own.opening == "whose" and not own.heads.isdisjoint(_MEN)
+    return theirs and people.side == "civilian" and people.opening != "whose"
+
+
+_MEN = frozenset({"men", "troops", "fighters", "soldiers", "forces"})
 
 
 def _another_after(one: Sight, other: Sight) -> bool:

@@ -95,10 +95,14 @@ def are_armed(name: str) -> bool:
 def are_unidentified(name: str) -> bool:
     """Whether a phrase ends in a word for armed people that tells of nobody in particular: "two gunmen".
 
-    >>> are_unidentified("Armed men"), are_unidentified("armed guards")
-    (True, False)
+    >>> are_unidentified("Armed men"), are_unidentified("gunmen in northern Oru"), are_unidentified("armed guards")
+    (True, True, False)
     """
-    return _ending("armed_groups", "unidentified", "words").search(name) is not None
+    head = _WHERE.split(name, maxsplit=1)[0]
+    return _ending("armed_groups", "unidentified", "words").search(head) is not None
+
+
+_WHERE = re.compile(r"\s(?:in|at|near|on|from)\s")
 
 
 @cache
@@ -108,7 +112,18 @@ def _ending(*table: str) -> re.Pattern[str]:
 
 
 # Who speaks for a body to the press stands on its side: "the army's media wing".
-_PRESS_OFFICE = re.compile(r"(?:['’]s)?\s(?:media|press|information)\s(?:arm|branch|bureau|office|service|wing)$")
+_OFFICE = r"(?:media|press|information|public\srelations)\s(?:affairs\s)?(?:arm|branch|bureau|office|service|wing)"
+_PRESS_OFFICE = re.compile(rf"(?:['’]s)?\s{_OFFICE}$")
+_OWN_OFFICE = re.compile(rf"(?P<whose>[\w-]+(?:\s[\w-]+)?)['’]s?\s{_OFFICE},?\s(?:the\s)?$")
+_OWNER = re.compile(r"(?P<whose>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})['’]s?\s$")  # "Hamas's" before a brigade's name
+# Who says that an attack was theirs fights a state, unless its name tells otherwise.
+_CLAIMS = re.compile(
+    r"\s(?:(?:group|militants?|movement|organi[sz]ation)\s)?(?:(?:has|have|had|later|also|quickly|since)\s)*"
+    r"(?:claim(?:ed|s)\s(?:(?:full|sole)\s)?(?:responsibility|credit)\b|(?:took|taken)\sresponsibility\sfor\b"
+    r"|(?:said|says)\s(?:that\s)?(?:it|they)\s(?:was|were|had\sbeen)\sbehind\s(?:the|an?|both|two|[\w-]+['’]s)\b"
+    r"|claim(?:ed|s)\s(?:the|that|an?|both|two|[\w-]+['’]s)\s(?:[\w-]+\s){0,2}"
+    r"(?:attack|ambush|assault|blast|bombing|explosion|kidnapping|killing|massacre|raid|shooting|strike)(?:s|es)?\b)"
+)
 
 
 @cache
@@ -199,7 +214,17 @@ def side_beside(before: str, after: str) -> tuple[Side, str] | None:
 
     >>> side_beside("three days after fighters of the ", " overran it"), side_beside("the ", " spoke")
     (('insurgent', 'find.people.sides.words_beside'), None)
+    >>> side_beside("the army's media wing, the ", " said"), side_beside("the Dawn ", " group claimed the attack")
+    (('government', 'find.people.sides.office_beside'), ('insurgent', 'find.people.sides.claims_attack'))
     """
+    office = _OWN_OFFICE.search(before)
+    if office is not None and (whose := side_of_name(office["whose"])) is not None:
+        return whose[0], "find.people.sides.office_beside"
+    owner = _OWNER.search(before)
+    if owner is not None and (known := armed_groups().get(fold(owner["whose"]))) is not None:
+        return ARMED_SIDES.get(known["kind"], "insurgent"), "find.people.sides.office_beside"
+    if _CLAIMS.match(after):
+        return "insurgent", "find.people.sides.claims_attack"
     for side, words in _beside():
         if re.match(rf"\s(?:{words})\b", after, re.I) or re.search(
             rf"\b(?:{words})\s(?:(?:of|from|with|called|group|group,|known as)\s)?(?:the\s)?$", before, re.I
@@ -252,7 +277,8 @@ _OPPOSED = re.compile(
 def side_of_role(role: str, affiliated: Side | None) -> tuple[Side, str] | None:
     """The side that a role tells; who speaks, leads or fights for a body stands on that body's side."""
     words = re.findall(r"[\w-]+", role.lower())
-    groups = [role_nouns()[w] for w in words if w in role_nouns()]
+    nouns = [w for w in words if w in role_nouns()]
+    groups = [role_nouns()[w] for w in nouns if w != "local" or len(nouns) == 1]  # "a local", but "a local official"
     if not affiliated and _OPPOSED.search(role):
         return "civilian", "find.people.sides.role"
     inside = known_body_in(role)
