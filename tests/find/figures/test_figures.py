@@ -45,6 +45,13 @@ def plain(text: str) -> list[tuple[str, int | None]]:
         ("Shells killed five people and wounded 12 in Halm.", [("killed", 5), ("injured", 12)]),
         ("A mine killed 17 ferrymen on the Oru and wounded 41 more.", [("killed", 17), ("injured", 41)]),
         ("Guards shot dead six men.", [("killed", 6)]),
+        ("A nurse put the number of dead at 120.", [("killed", 120)]),
+        ("The guard put the number of houses burned at 120.", [("destroyed", 120)]),
+        ("A blast hurt 47 people, of whom 11 later died.", [("injured", 47), ("killed", 11)]),
+        (
+            "The guard put the toll at nine, the mill at 12 and Oru at 40.",
+            [("killed", 9), ("killed", 12), ("killed", 40)],
+        ),
         ("The army arrested 40 people.", [("captured", 40)]),
         ("The army shot down two drones.", [("destroyed", 2)]),
         (

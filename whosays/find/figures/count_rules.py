@@ -86,9 +86,11 @@ def _total_at(sentence: Clause, at: int, stop: int) -> Measured | None:
         return None
     words = [t.low for t in sentence.tokens[at + 2 : min(stop, at + 6)]]
     trigger = next((t for t in sentence.triggers if at + 2 < t.first <= at + TOTAL_REACH and t.stop <= stop), None)
-    if trigger is not None and trigger.kind != "does":
-        return Measured(trigger.measure, (at, trigger.stop), "find.figures.count_rules.toll")
     nouns = [noun for k in range(len(words)) if (noun := noun_of(words[max(0, k - 1) : k + 1])) is not None]
+    if trigger is not None and trigger.kind != "does":
+        things = bool(nouns) and nouns[0].kind == "things" and trigger.measure in HARMED
+        measure = "destroyed" if things else trigger.measure  # "the number of houses burned"
+        return Measured(measure, (at, trigger.stop), "find.figures.count_rules.toll")
     if any(noun.group in TAKING_PART for noun in nouns):
         return Measured("participants", (at, at + 2), "find.figures.count_rules.toll")
     return None

@@ -108,8 +108,9 @@ def _counts_things(sentence: Clause, n: int) -> bool:
 def _is_part(sentence: Clause, n: int) -> bool:
     """Whether the number is a part of the one before, with no word of harm of its own: "including six children"."""
     quantity, at = sentence.quantities[n], sentence.quantities[n].tokens[1]
-    while sentence.low(quantity.tokens[1] - 1) in {"whom", "them"} and sentence.low(at) in _BEFORE_VERB:
-        at += 1  # "12 were hurt, two of whom later died"
+    beside = {sentence.low(quantity.tokens[0] - 1), sentence.low(quantity.tokens[1] - 1)}
+    while {"whom", "them"} & beside and sentence.low(at) in _BEFORE_VERB:
+        at += 1  # "12 were hurt, two of whom later died", "of whom two later died"
     return quantity.link == "part" and sentence.trigger_at(at) is None
 
 
@@ -279,15 +280,36 @@ def verbless(sentence: Clause, n: int) -> Measured | None:
 
 
 def _is_verbless_subject(sentence: Clause, first: int, stop: int) -> bool:
-    """Whether the words between two numbers only join somebody to those before: ", the guards", "and Oru"."""
+    """Whether the words between two numbers only join somebody who suffers to those before: ", the guards"."""
+    words = _joined_somebody(sentence, first, stop)
+    return bool(words) and clause_words("no_subject").isdisjoint(words)
+
+
+def _joined_somebody(sentence: Clause, first: int, stop: int) -> Sequence[str]:
+    """The words between two numbers where they only join somebody to those before: ", the guards", "and Oru"."""
     start = first
     while start < stop and sentence.low(start) in {",", "and"}:
         start += 1
     words = [sentence.low(k) for k in range(start, stop)]
-    if start == first or not words or len(words) > FARTHEST_SUBJECT or not all(w.isalpha() for w in words):
-        return False
-    named = words[0] == "the" or sentence.tokens[start].text[:1].isupper()
-    return named and clause_words("no_subject").isdisjoint(words)
+    if start == first or len(words) > FARTHEST_SUBJECT or not all(w.isalpha() for w in words):
+        return ()
+    named = words[:1] == ["the"] or sentence.tokens[start].text[:1].isupper()
+    return words if named else ()
+
+
+def at_another(sentence: Clause, n: int) -> Measured | None:
+    """Somebody else's number behind "at" again: "put the toll at 200, the rebels at 40 and the hospital at 12"."""
+    quantity = sentence.quantities[n]
+    last = next((m for m in range(n - 1, -1, -1) if not sentence.quantities[m].plain), None)
+    if last is None or quantity.plain or quantity.phrase is not None:
+        return None
+    before, first = sentence.quantities[last].tokens, quantity.tokens[0]
+    if sentence.low(first - 1) != "at" or sentence.low(before[0] - 1) != "at":
+        return None
+    told = measured(sentence, last)
+    if told is None or not _joined_somebody(sentence, before[1], first - 1):
+        return None
+    return Measured(told.measure, None, "find.figures.figure_rules.at_another", told.lost)
 
 
 def other_answer(sentence: Clause, n: int) -> Measured | None:
@@ -357,6 +379,7 @@ RULES: tuple[Rule, ...] = (
     out_of,
     gapped,
     verbless,
+    at_another,
     other_answer,
     left_home,
     returned,

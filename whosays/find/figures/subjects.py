@@ -18,6 +18,7 @@ BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "got"})
 REACH = 16  # words from a subject to its verb of harm
 SUFFERED = "find.figures.harm_rules.subject_of_harm"  # the rule that gives what is told here
 
+_ESTIMATES = frozenset({"put", "puts", "estimated", "estimates"})  # "a nurse put the number of dead at 40"
 _NUMBERED = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 _MARKS = frozenset({";", ":", ".", "!", "?", "”", "“", '"', ")"})
 _AIM = frozenset({"into", "toward", "towards", "back", "bullets", "rounds", "it"})  # "shot into a house"
@@ -44,7 +45,7 @@ def suffers(sentence: Clause, n: int) -> Measured | None:
 
 def _suffers(sentence: Clause, n: int) -> Measured | None:
     quantity = sentence.quantities[n]
-    if _governed(sentence, quantity):
+    if _governed(sentence, quantity) or sentence.low(quantity.tokens[1]) in _ESTIMATES:
         return None
     found = _verb_after(sentence, n)
     if quantity.range.high == 0 and found is not None and found.told_by and _denies(sentence, found.told_by):
