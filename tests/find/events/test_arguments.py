@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import said
 from tests.find.events.test_cast import page
 from whosays.document import Evidence, Span
-from whosays.find.events.arguments import LONE_DOER, NO_PART, parts_of
+from whosays.find.events.arguments import BY_ARMS, LONE_DOER, NO_PART, parts_of
 from whosays.find.events.circumstances import Voices
 from whosays.find.events.triggers import find_triggers
 from whosays.find.people.mentions import STRIKING
@@ -259,3 +259,20 @@ def test_who_is_driven_out_is_hit_and_no_doer(text):
     does, hit = ({part.entity: part.score for part in parts} for parts in (actors, targets))
     assert does["Troops"] <= NO_PART < does["Rebels"]
     assert hit["Troops"] > NO_PART
+
+
+def test_whose_drones_struck_did_it():
+    told = dict(doers("Oru said its drones had struck Halm.", Oru="government"))
+    assert told["Oru"] >= BY_ARMS
+
+
+def test_whom_an_active_verb_is_done_to_is_no_doer():
+    text = "The Guard bombed the Column."
+    told = dict(doers(text, Guard="government", Column="insurgent"))
+    assert told["Column"] <= NO_PART < told["Guard"]
+
+
+def test_whoever_others_are_loyal_to_behind_a_comma_did_nothing():
+    text = "The Brigade, loyal to Oru, stormed Halm."
+    told = dict(doers(text, Brigade="militia", Oru="government"))
+    assert told["Oru"] <= NO_PART < told["Brigade"]

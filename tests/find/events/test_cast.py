@@ -177,3 +177,21 @@ def test_journalists_stand_apart_from_those_who_may_act_and_newsrooms_are_nobody
     cast = cast_of(text, Chains(entities, {}), Voices(()), Labels("none", (), (), (), ()))
     assert [entity for _, entity in cast.reporters] == ["reporters"]
     assert not cast.mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "arms"),
+    [
+        ("Oru said its drones had hit Halm.", "Oru", True),
+        ("Oru said that its long-range missiles hit Halm.", "Oru", True),
+        ("Oru said its farmers had attacked Halm.", "Oru", False),
+        ("Oru said drones had hit Halm.", "Oru", False),
+    ],
+)
+def test_whose_arms_are_the_subject_did_it(text, who, arms):
+    assert any(c.arms for c in beside_last(text, **{who: "government"})) is arms
+
+
+def test_a_state_may_stand_before_the_make_of_its_arms():
+    found = beside_last("Peru slept. A Peruvian F-16 jet bombed Halm.", Peru="government")
+    assert ("Peru", 0) in [(c.entity, c.gap) for c in found]

@@ -51,6 +51,12 @@ def own_days(text: str, word: str) -> list[str]:
         ("The worst attack was on Sunday.", "attack", ["Sunday"]),
         ("Ten arrests since March have emptied Halm.", "arrests", ["March"]),
         ("Protest leaders counted each attack since March.", "attack", ["March"]),
+        # who they are, by another deed
+        ("Gunmen released 60 people who were abducted in March.", "released", []),
+        ("Gunmen released 60 people who were abducted in March.", "abducted", ["March"]),
+        ("Guards killed a man who led the raid in March.", "killed", []),
+        ("Guards killed a man who led the raid on Monday.", "killed", ["Monday"]),
+        ("Two millers kidnapped in March have been freed.", "freed", []),
         # an aside on the subject
         ("The dam, built in 1956, was bombed on Monday.", "bombed", ["Monday"]),
         ("Venn, who joined the guard in 1999, was shot on Monday.", "shot", ["Monday"]),

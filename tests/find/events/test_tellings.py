@@ -7,7 +7,15 @@ from tests.find.events.test_times import setting_of
 from whosays.document import Span
 from whosays.find.events.arguments import Part
 from whosays.find.events.circumstances import Chosen, Setting, Voices
-from whosays.find.events.tellings import Telling, compatible, counted_apart, in_their_time, told_apart, two_deeds
+from whosays.find.events.tellings import (
+    Telling,
+    compatible,
+    counted_apart,
+    in_their_time,
+    of_a_series,
+    told_apart,
+    two_deeds,
+)
 from whosays.find.events.trigger import sentences
 from whosays.find.events.triggers import find_triggers
 from whosays.find.events.types import Typed
@@ -80,6 +88,21 @@ def test_what_two_enemies_did_in_one_sentence_is_two_deeds():
         return two_deeds(other, one)
 
     assert [told(army), told(rebels), told(army._replace(firm=False))] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("The army has carried out 70 air strikes since March.", True),
+        ("Hundreds of air strikes hit Halm this year.", True),
+        ("The army carried out 70 air strikes on Monday.", False),
+        ("An air strike hit Halm, the first since March.", False),
+        ("Two air strikes hit Halm, the first since March.", False),
+    ],
+)
+def test_what_counts_all_deeds_of_a_time_is_none_of_them(text, series):
+    _, triggers = setting_of(text)
+    assert of_a_series(next(t for t in triggers if t.kind == "air")) is series
 
 
 def doers(*told: tuple[str | None, bool]) -> list[bool]:

@@ -109,6 +109,10 @@ def test_words_of_events_with_how_they_stand(text, expected):
         "Trucks reached the besieged towns.",
         "Police identified the attackers.",
         "State television showed burned vehicles near a house.",
+        "Debris of a downed drone lay near a house.",
+        "Little has changed since the army took power.",
+        "Venn, who seized power in 1999, spoke.",
+        "The party took power twelve years ago.",
         "Goods from army-occupied Halm are rare.",
         "A convoy has come every week since last March, when crowds left.",
         "Two carrier strike groups are at sea.",
@@ -211,6 +215,8 @@ def test_irregular_and_doubling_verbs_have_all_their_forms():
         ("The Halm movement held a vote.", None, None),
         ("The mayor met striking teachers.", None, None),
         ("Ten men were killed in an encounter with rebels.", "encounter", "clash"),
+        ("Officers said that they had taken power.", "taken power", "flight"),
+        ("A glide bomb hit a mill.", "glide bomb", "air"),
     ],
 )
 def test_words_that_count_only_beside_others(text, word, kind):

@@ -48,6 +48,7 @@ MUTUAL = frozenset({"clash", "fight", "agreement"})  # kinds in which both sides
 # The least probability that "a sniper" or "a mob" did what it is the subject of, Oru "an Orun air strike" and whoever
 # claims one that deed; too few were marked to fit it.
 LONE_DOER = 0.5
+BY_ARMS = 0.6  # ... and whose arms are said to have done it
 VICTIM = 0.45  # how likely whom a sentence counts as harmed is at least struck
 DRIVEN_OUT = "find.events.arguments.driven_out"
 NO_PART = 0.1  # how likely somebody who seems to have no part in a deed is at most its doer, or struck by it
@@ -101,6 +102,7 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
     page, victims = page_of(trigger, cast), victims_of(trigger, cast)
     it, near = subject_it(trigger, before, cast), list(candidates(trigger, before, cast))
     hit, driven = _reporters_hit(trigger, victims, cast), _driven_out(trigger, near)
+    objects = _objects(trigger, near)
     for who in (*near, *hit):
         place, features = features_of(trigger, who, cast, page)
         entity, firm = cast.entities[who.entity], features["placed"] > FIRM
@@ -120,8 +122,12 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
                 part = _hit(role, part, "find.events.arguments.victim")
             lone = does and _alone(entity) and place in {"subject", "agent", "owner"}
             held = place == "claimer" or accused
+            if role == "actor" and who.arms:
+                part = part._replace(score=max(part.score, BY_ARMS))
             if role == "actor" and (lone or held or _right_behind_by(trigger, who)):
                 part = part._replace(score=max(part.score, LONE_DOER))
+            if role == "actor" and who.entity in objects:
+                part = part._replace(score=min(part.score, NO_PART), firm=False)
             behind_it = it is not None and it.words < who.words < trigger.span
             if role == "target" and cast.voices.name_source(who.words):
                 part = part._replace(score=min(part.score, NO_PART))  # who tells of it
@@ -281,7 +287,7 @@ def _only_leads(trigger: Trigger, who: Candidate, near: Sequence[Candidate], cas
 def _tied() -> re.Pattern[str]:
     """What ties those before it to whoever stands behind: " loyal to the former ", " led by "."""
     to, by = (one_of("bodies", "whose", table) for table in ("to", "by"))
-    return re.compile(rf"\s(?:{to}\s(?:to|with)|{by}\sby)\s(?:[\w’'-]+\s){{0,3}}\Z")
+    return re.compile(rf"(?:,?\s{to}\s(?:to|with)|\s{by}\sby)\s(?:[\w’'-]+\s){{0,3}}\Z")
 
 
 def _deals_with(trigger: Trigger, who: Candidate, cast: Cast) -> bool:
@@ -326,6 +332,16 @@ def _driven_out(trigger: Trigger, near: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(w.entity for w in here if placed(trigger.stand, place_beside(trigger, w.words)) <= -FIRM)
 
 
+def _objects(trigger: Trigger, near: Sequence[Candidate]) -> frozenset[str]:
+    """Whom an active verb that has a subject is done to, and who are not its doers: "Oru bombed the Tarnese army"."""
+    if trigger.stand != "active" or trigger.kind not in _STRIKING:
+        return frozenset()
+    here = [(who.entity, placed(trigger.stand, place_beside(trigger, who.words))) for who in near if who.gap == 0]
+    does = {entity for entity, value in here if value >= FIRM}
+    return frozenset(entity for entity, value in here if value <= -FIRM and entity not in does) if does else frozenset()
+
+
+_STRIKING = frozenset({"strike", "air", "shelling", "attack", "bomb", "arrest", "abduct"})  # kinds
 LEAVING = frozenset({"change", "flight"})  # kinds in which somebody may leave another
 
 

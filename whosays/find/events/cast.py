@@ -24,6 +24,7 @@ from whosays.resources import lexicon, one_of
 TOWNS: frozenset[PlaceKind] = frozenset({"town", "village", "neighbourhood", "district"})  # a city may have forces
 BACK = 2  # sentences before the trigger's own in which who takes part may be named
 LINKED = 0.25  # the encoder's probability from which an entity named elsewhere may take part
+MAKE_REACH = 3  # tokens of the make of arms: "F-16"
 STATE_REACH = 4  # words before an event's in which a country's adjective tells whose it is
 MOST_ELSEWHERE = 8  # entities of the whole page that may do what a word tells, though nobody near it does
 MOST_SUSPECTS = 4  # ... and who the page holds for a deed
@@ -226,11 +227,15 @@ def is_mere_town(entity: Entity, towns: Near[Span]) -> bool:
 
 
 class Candidate(NamedTuple):
-    """Words that mean who may take part, and the sentences from them to the trigger's; None elsewhere on the page."""
+    """Words that mean who may take part, and the sentences from them to the trigger's; None elsewhere on the page.
+
+    `arms` tells that the words are those for somebody's arms, which are the subject: "its drones".
+    """
 
     words: Span
     entity: str
     gap: int | None
+    arms: bool = False
 
 
 def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iterator[Candidate]:
@@ -244,6 +249,9 @@ def candidates(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Iter
     if (it := subject_it(trigger, before, cast)) is not None:
         near.add(it.entity)
         yield it
+    if (own := _own_arms(trigger, cast)) is not None:
+        near.add(own.entity)
+        yield own
     for span, state in _states(trigger):
         country = cast.states.get(state)
         if country is not None and not any(span.overlaps(s) for s, _ in _mentioned(sentence, cast)):
@@ -270,15 +278,47 @@ def subject_it(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> Cand
 IT_REACH = 12  # words from "It" to the verb that it is the subject of
 
 
+def _own_arms(trigger: Trigger, cast: Cast) -> Candidate | None:
+    """Whose arms are the subject of the event's verb: of "the army said its drones had hit Halm" the army."""
+    sentence = trigger.sentence
+    if trigger.stand != "active":
+        return None
+    arms = _arms() - listed("doers")
+    at = trigger.first - (sentence.low(trigger.first) not in arms)  # "missiles hit" has the arms in it
+    while sentence.low(at) in _HAVE or sentence.low(at).endswith("ly"):
+        at -= 1
+    owned = next((n for n in range(at - 1, at - 1 - OWNED_REACH, -1) if sentence.low(n) in _OWN), None)
+    if owned is None or sentence.low(at) not in arms:
+        return None
+    its = Span(*sentence.tokens[owned][:2])
+    speakers = {s.source.entity for s in cast.voices.statements if s.id in cast.voices.of(its)}
+    before = [e for s, e in _mentioned(sentence, cast) if s.end <= its.start and cast.entities[e].type != "person"]
+    entity = next((e for e in reversed(before) if e in speakers), before[-1] if before else None)
+    return Candidate(its, entity, 0, arms=True) if entity is not None else None
+
+
+OWNED_REACH = 4  # tokens from "its" to the arms
+_OWN = frozenset({"its", "their", "our"})
+_HAVE = frozenset({"has", "have", "had", "also", "then"})
+
+
 def _states(trigger: Trigger) -> Iterator[tuple[Span, str]]:
     """States of words before an event's noun ("Peruvian air strikes") or before arms that do it ("Peruvian jets")."""
     sentence = trigger.sentence
-    for at in range(max(0, trigger.first - STATE_REACH), trigger.first):
-        word, armed = sentence.tokens[at], sentence.low(at + 1) in _arms()
-        if word.text[:1].isupper() and (trigger.stand == "noun" or (trigger.stand == "active" and armed)):
+    for at in range(max(0, trigger.first - STATE_REACH - MAKE_REACH), trigger.first):
+        word, armed = sentence.tokens[at], _before_arms(sentence, at + 1)
+        noun = trigger.stand == "noun" and trigger.first - at <= STATE_REACH
+        if word.text[:1].isupper() and (noun or (trigger.stand == "active" and armed)):
             state = state_of(word.text.removesuffix("'s").removesuffix("’s"))
             if state is not None:
                 yield Span(word.start, word.end), state
+
+
+def _before_arms(sentence: Sentence, at: int) -> bool:
+    """Whether arms come next, or behind the name of their make: "F-16 jets"."""
+    while "-" in {sentence.low(at + 1), sentence.low(at)} or sentence.low(at).isdecimal():
+        at += 1
+    return sentence.low(at) in _arms()
 
 
 @cache

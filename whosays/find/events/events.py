@@ -80,9 +80,16 @@ def find_events(
     setting = setting_of(parsed.text, labels, statements, times, places, day, report.info.told_in)
     tellings = tellings_of(parsed, labels, chains, setting)
     # The weights ask what the encoder reads of a word; where none read the page, its words alone tell.
-    kept = [t for t in tellings if labels.readings is None or t.likely >= (KEPT_BESIDE if t.trigger.beside else KEPT)]
+    kept = [t for t in tellings if labels.readings is None or t.likely >= _least(t.trigger)]
     groups = joined(kept, setting)
     return tuple(_event(report.page, group, setting) for group in groups)
+
+
+def _least(trigger: Trigger) -> float:
+    """The probability from which a word tells of an event of the report: none for what the lexicon is sure of."""
+    if trigger.entry.get("sure", False):
+        return 0.0
+    return KEPT_BESIDE if trigger.beside else KEPT
 
 
 def tellings_of(parsed: ParsedText, labels: Labels, chains: Chains, setting: Setting) -> list[Telling]:

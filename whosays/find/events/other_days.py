@@ -181,6 +181,37 @@ def of_an_aside(trigger: Trigger, time: TimeExpression, setting: Setting) -> boo
     return aside is not None and _IS_DONE.match(setting.text, time.span.end + 1) is not None
 
 
+def of_who_they_are(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
+    """Whether a day long ago only tells who somebody is, by another deed: "freed 60 people who were seized in March",
+    "two men kidnapped in March were freed".
+    """
+    if trigger.stand == "noun" or not long_ago(time, setting):
+        return False
+    others = (w for w in setting.words if w.end <= time.span.start and not w.overlaps(trigger.span))
+    deed = max((w for w in others if w.within(trigger.sentence.span)), default=None)
+    if deed is None or _ITS_DAY.fullmatch(setting.text, deed.end, time.span.start) is None:
+        return False
+    if trigger.span.end <= deed.start:
+        return _WHO_WERE.search(setting.text, trigger.span.end, deed.start) is not None
+    aside = _BEFORE_NOUN.search(setting.text, trigger.sentence.span.start, deed.start) is not None
+    return (
+        trigger.span.start > time.span.end
+        and aside
+        and _ARE_DONE.fullmatch(setting.text, time.span.end, trigger.span.start) is not None
+    )
+
+
+# From a deed to its day; from a verb to the deed by which a clause tells who they are; what such a participle stands
+# behind, and how the sentence goes on about them behind its day.
+_ITS_DAY = re.compile(r"(?:\s(?!and\b|but\b)[\w’'-]+){0,7}\s")
+_WHO_WERE = re.compile(
+    r"\s(?:who|whom|that|which)\s(?:(?:(?:was|were|had|has|have|been|being|first|also)|\w+ly)\s){0,4}"
+    r"(?:(?:led|planned|directed|joined|carried\sout|took\spart\sin|ordered|commanded)\s(?:the|an?)\s)?\Z"
+)
+_BEFORE_NOUN = re.compile(r"(?:\b(?:the|an?|some|several|\d+|[a-z]+)\s){1,2}[a-z-]+\s\Z", re.I)
+_ARE_DONE = re.compile(r"\s(?:(?:was|were|has|have|had|been|finally|also|all)\s){1,4}")
+
+
 def of_the_next_entry(trigger: Trigger, time: TimeExpression, setting: Setting) -> bool:
     """Whether a day belongs to the entry after the event in a list of days: "3 May: Halm falls. 5 May: talks begin"."""
     if trigger.span.end > time.span.start or _COLON.match(setting.text, time.span.end) is None:
@@ -199,6 +230,7 @@ RULES: tuple[Callable[[Trigger, TimeExpression, Setting], bool], ...] = (
     year_of_a_name,
     compared_with,
     of_an_aside,
+    of_who_they_are,
     of_the_next_entry,
 )
 

@@ -220,6 +220,7 @@ def held_apart(later: Telling, earlier: Telling, setting: Setting) -> bool:
     """Whether ground that changes hands, two named places or two firm days make two events of them."""
     apart = changes_hands(later, earlier) or told_apart(later, earlier, setting)
     apart = apart or counted_apart(later, earlier, setting) or two_deeds(later, earlier)
+    apart = apart or of_a_series(later.trigger) != of_a_series(earlier.trigger)
     return apart or _times(later.time, earlier.time, setting) == "other.firm"
 
 
@@ -229,6 +230,23 @@ def two_deeds(a: Telling, b: Telling) -> bool:
         return False
     one, other = (next((p for p in t.actors if p.firm and p.score >= SURE), None) for t in (a, b))
     return one is not None and other is not None and enemies(one, other)
+
+
+def of_a_series(trigger: Trigger) -> bool:
+    """Whether the words count all deeds of a time, of which one told elsewhere is at most a part: "more than 70 drone
+    strikes since 2023".
+    """
+    sentence = trigger.sentence
+    if trigger.stand != "noun" or not trigger.word.endswith("s"):
+        return False
+    before = [sentence.low(n) for n in range(trigger.first - COUNT_REACH, trigger.first)]
+    many = any((w.isdecimal() and int(w) > FEW) or w in _MANY for w in before)
+    return many and _PERIOD.search(sentence.words(0, len(sentence.tokens))) is not None
+
+
+COUNT_REACH, FEW = 4, 3  # words from a number to what it counts; deeds that may be those of one day
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_PERIOD = re.compile(r" (?:since|so far this year|this year|(?:in|over|during|within) the (?:past|last)) ")
 
 
 def raids_from_the_air(a: Telling, b: Telling) -> bool:

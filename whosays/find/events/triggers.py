@@ -18,6 +18,7 @@ from whosays.resources import lexicon, one_of
 WORDS_OF_SPORT = 3  # different words that only sport has, from which a page is of it
 OVER_REACH = 7  # words behind a truce in which it is over
 HOME_REACH, BEHIND_REACH = 6, 4  # words before and behind "expelled" in which those who are sent home stand
+ASIDE_REACH, LONG_AGO_REACH = 4, 10  # words before and behind "seized power" that tell it in an aside or long ago
 FIGHT_REACH = 7  # words before "fight" in which somebody sets out to do so or is punished for it
 _VOWELS = frozenset("aeiou")
 _OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})
@@ -244,12 +245,30 @@ def _dates_only(trigger: Trigger) -> bool:
 
 
 def _was_burned(trigger: Trigger) -> bool:
-    """Whether a participle tells what things are like: "showed burned vehicles", "a convoy of looted arms"."""
+    """Whether a participle tells what things are like: "showed burned vehicles", "debris of a downed drone"."""
+    if trigger.kind == "shot_down" and attributive(trigger):
+        return True
     before = trigger.sentence.low(trigger.first - 1)
     return trigger.kind == "looting" and trigger.word.endswith("ed") and before in _OF_THINGS
 
 
 _OF_THINGS = frozenset({"of", "with", "show", "showed", "shows", "showing", "saw"})
+
+
+def _came_to_power(trigger: Trigger) -> bool:
+    """Whether the words only tell how somebody came to rule, in an aside or long ago: "since the army took power"."""
+    if trigger.beside != "seize_power":
+        return False
+    sentence = trigger.sentence
+    before = {sentence.low(n) for n in range(trigger.first - ASIDE_REACH, trigger.first)}
+    at = trigger.first - 1 - (sentence.low(trigger.first - 1) in {"has", "have", "had"})
+    relative = sentence.low(at) == "that"  # "the army that seized power", and not "said that it had"
+    behind = [sentence.low(n) for n in range(trigger.stop, trigger.stop + LONG_AGO_REACH)]
+    years = any(w.isdecimal() and len(w) == len("1970") for w in behind)
+    return relative or not before.isdisjoint(_ASIDE) or years or "ago" in behind
+
+
+_ASIDE = frozenset({"since", "when", "who", "which", "never", "will", "before", "until"})
 
 
 def _is_struck(trigger: Trigger) -> bool:
@@ -347,6 +366,7 @@ NO_EVENT = (
     _is_body,
     _is_month,
     _is_held,
+    _came_to_power,
     _is_struck,
     _was_burned,
     _lasts,
