@@ -12,6 +12,8 @@ CASES = [
     ("held_by_nobody", "Halm is controlled by neither side.", [("halm", None, "contested")]),
     ("nobody_holds", "Neither the army nor the rebels control the whole of Halm.", [("halm", None, "contested")]),
     ("subject_holds", "The army holds at least 85 percent of Belquor.", [("belquor", "army", "partly_holds")]),
+    ("subject_holds", "The rebels hold less than half of Belquor.", [("belquor", "rebels", "partly_holds")]),
+    ("subject_holds", "The army holds barely a fifth of Belquor.", [("belquor", "army", "partly_holds")]),
     ("fought_over", "Halm remains contested.", [("halm", None, "contested")]),
     ("fought_over", "Shells hit the hotly contested town of Halm.", [("halm", None, "contested")]),
     ("contests", "The rebels battled the army for control of Halm.", [("halm", "rebels", "contested")]),

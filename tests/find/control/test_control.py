@@ -566,3 +566,8 @@ def test_each_entry_of_a_chronology_tells_who_holds_what_on_its_date():
     assert [(c.state, c.as_of) for c in told] == [
         ("took", "2031-01"), ("took", "2031-02"), ("took", "2031-03"), ("holds", "2031-04"),
     ]  # fmt: skip
+
+
+def test_that_it_does_not_mean_so_denies_it():
+    (one,) = found("This does not mean that the rebels hold Halm.")
+    assert (one.holder, one.state, one.stance) == ("rebels", "holds", "denies")

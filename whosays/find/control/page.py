@@ -142,7 +142,7 @@ class PageView:
             ),
         )
         for fit in (*so_called, *(by_side if last in _side_words() else by_name)):
-            found = next((e.id for e in self._bodies if fit(e)), None)
+            found = next((e.id for e in self._bodies if fit(e) and not _only_watches(e, last)), None)
             if found is not None:
                 return found
         return None
@@ -289,6 +289,11 @@ def is_people(entity: Entity) -> bool:
 def _is_equipment(entity: Entity) -> bool:
     """Whether an entity is called by what it fights with, and holds nothing: "Orun warplanes"."""
     return fold(entity.name).rsplit(" ", maxsplit=1)[-1] in lexicon("bodies")["forces"]["things"]
+
+
+def _only_watches(entity: Entity, word: str) -> bool:
+    """Whether a word that any body may be called by means one that only watches: "fell to the group" is no monitor."""
+    return word in words_of("gap", "any_body") and entity.side in {"civilian", "media", "international_organisation"}
 
 
 def _could_hold(entity: Entity) -> bool:

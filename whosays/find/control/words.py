@@ -46,6 +46,7 @@ _KIND_OF = re.compile(
 _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")  # a word or a mark: gaps are read piece by piece, in one pass
 # "all but two quarters of Halm", "all but a corner of it": most of it, and not all
 _ALL_BUT = re.compile(r"\ball\s+but\s+(?:[\w-]+\s+){1,4}?(?=of\b)", re.I)
+_THAN = re.compile(r"\b(?:less|more|fewer|rather\smore)\sthan\s")  # "more than half of Halm"
 # "All army positions in Halm": the whole of it
 _ALL_OF = re.compile(
     r"(?<!almost\s)(?<!nearly\s)(?<!virtually\s)\ball\s+(?:of\s+)?(?:the\s+)?(?!but\b)(?:[\w’'-]+\s+){0,2}?"
@@ -69,8 +70,11 @@ def is_gap(words: str) -> bool:
 
     >>> is_gap(" the strategic river town of "), is_gap(" a hill in "), is_gap(" an area east of ")
     (True, False, False)
+    >>> is_gap(" more than half of ")
+    True
     """
     words = _ALL_BUT.sub("part ", _PERCENT.sub("", words.lower().replace(" in and around ", " in ")))
+    words = _THAN.sub("", words)
     pieces = _PIECE.findall(words)
     plain = all(p[0].isalnum() or p in {'"', "“", "”", "‘", "’", "(", "%"} for p in pieces)
     for n, piece in enumerate(pieces):
