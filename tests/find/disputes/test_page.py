@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import report_of, said
 from whosays.document import Span
 from whosays.find.disputes.page import PageView
-from whosays.findings import Entity, Statement
+from whosays.findings import Entity, Figure, Statement
 from whosays.parse import parse_report
 
 TEXT = "The army blamed the Dawn Column for the blast. It said the Column had fled. Nobody knew."
@@ -116,3 +116,21 @@ def test_other_days_are_elsewhere():
     page = view(text, a, b)
     assert page.elsewhere(a, b)
     assert not page.elsewhere(a, a)
+
+
+@pytest.mark.parametrize(
+    ("content", "quote", "whole"),
+    [
+        ("more than 100 had been led away", "more than 100", True),
+        ("no more than 30 had died", "no more than 30", True),
+        ("12 more had been led away", "12 more", False),
+        ("nine, among them 12 guards, had died", "12 guards", False),
+    ],
+)
+def test_more_than_a_number_is_no_part_of_another(content, quote, whole):
+    text = f"The army said {content}."
+    at = text.index(quote)
+    figure = Figure(id="f", measure="killed", spans=(Span(at, at + len(quote)),), quote=quote, according_to=("s",))
+    s = said(text, "s", "a", "said", content)
+    page = PageView(parse_report(report_of(text)), (s,), (), (figure,))
+    assert bool(page.wholes(s)) is whole

@@ -28,6 +28,7 @@ from whosays.find.disputes.grounds import (
 )
 from whosays.find.disputes.held import Saying, held_questions
 from whosays.find.disputes.opposition import Opposition, likely_opposed
+from whosays.find.disputes.own_counts import OwnCount, own_counts
 from whosays.find.disputes.page import PageView
 from whosays.find.marks import without_halves
 from whosays.find.rule_names import rule_name
@@ -73,9 +74,13 @@ def find_disputes(
     names = {p.id: p.name for p in places}
     held = tuple(held_questions(page, control))
     told = frozenset(two for sides in held for two in _set_apart(sides))
+    asked = tuple(questions(page, told))
+    counting = {s.id for q in asked if _counted(page, q.pair) is not None for s in (*q.first, *q.second)}
+    counted = (c for c in own_counts(page) if not any(s.id in counting for s, _ in c.others))
     return (
         *(_held(page_id, page, sides, names) for sides in held),
-        *(_dispute(page_id, page, sides) for sides in questions(page, told)),
+        *(_dispute(page_id, page, sides) for sides in asked),
+        *(_own_count(page_id, count) for count in counted),
     )
 
 
@@ -296,6 +301,29 @@ def _dispute(page_id: str, page: PageView, sides: Sides) -> Dispute:
                 score=pair.odds,
             ),
             *_joined(page_id, page, sides),
+        ),
+    )
+
+
+def _own_count(page_id: str, count: OwnCount) -> Dispute:
+    """A question of a number that the page gives in its own voice: that, and what others say."""
+    own, answers = count.own, dict[str, list[str]]()
+    for statement, figure in count.others:
+        answers.setdefault(amount_shown(figure), []).append(statement.id)
+    first = count.others[0][1]
+    return Dispute(
+        question=_template("question", "number").format(measure=_template("measure", own.measure)),
+        positions=(
+            Position(answer=amount_shown(own), according_to=(PAGE,)),
+            *(Position(answer=told, according_to=tuple(ids)) for told, ids in answers.items()),
+        ),
+        evidence=(
+            Evidence(
+                page=page_id,
+                spans=(*own.spans, *first.spans),
+                quote=f"{quoted(own.quote)} … {quoted(first.quote)}",
+                found_by=rule_name(own_counts),
+            ),
         ),
     )
 

@@ -73,11 +73,18 @@ def differ(f: Figure, g: Figure) -> bool:
         return False
     of_f, of_g = (counted_kind(x) - _people_at_large() for x in (f, g))
     if of_f != of_g and not of_f & of_g:
-        return False
+        return _less_than_a_part(f, g) or _less_than_a_part(g, f)
     m, n = f.best or f.low, g.best or g.low
     if f.best is None or g.best is None:
         return _cannot_meet(f, g)
     return bool(m and n) and m != n and max(m or 0, n or 0) < UNLIKE * min(m or 0, n or 0)
+
+
+def _less_than_a_part(all_of_them: Figure, part: Figure) -> bool:
+    """Whether a number of all who came to harm in an event is less than one of some: "a toll of 13", "16 guards"."""
+    same = all_of_them.event is not None and all_of_them.event == part.event and all_of_them.of is None
+    most = all_of_them.high if all_of_them.best is None else all_of_them.best
+    return same and bool(most) and part.low is not None and part.low > (most or 0)
 
 
 def may_be_of_one(f: Figure, g: Figure) -> bool:

@@ -1,6 +1,7 @@
 """A page's statements as disputes see them: their words, who speaks for whom, what they count, what two share."""
 
 import math
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,6 +44,8 @@ class PageView:
     of statements x statements in the order of the page.
     """
 
+    own: tuple[Figure, ...]  # what the page counts in its own voice, none of it a part of others
+
     def __init__(
         self,
         parsed: ParsedText,
@@ -59,6 +62,7 @@ class PageView:
         self.towns = _towns(places)
         self.figures = {s.id: tuple(f for f in figures if s.id in f.according_to) for s in self.statements}
         self._wholes = {s.id: tuple(f for f in self.figures[s.id] if not _is_part(s, f)) for s in self.statements}
+        self.own = tuple(f for f in figures if not f.according_to and f.spans and not _is_part_of(self.text, f))
         self.order = {s.id: n for n, s in enumerate(self.statements)}
         starts = [p.span.start for p in parsed.paragraphs]
         self._paragraph = {s.id: sum(at <= s.content.spans[0].start for at in starts) for s in self.statements}
@@ -74,7 +78,7 @@ class PageView:
         counts = Counter(w for found in self._words.values() for w in found)
         self._rarity = {w: math.log(1 + len(self.statements) / n) ** 2 for w, n in counts.items()}
         self._weight = {s.id: self._weight_of(self._words[s.id]) for s in self.statements}
-        sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
+        self._sentences = sentences = sorted(s for p in parsed.paragraphs for s in p.sentences)
         self._sentence = {s.id: bisect_right(sentences, _start(s), key=_begin) - 1 for s in self.statements}
         self._contrasts = {s.id: _contrasts(self.text, s, sentences, self._sentence[s.id]) for s in self.statements}
         self._places = {s.id: _places_in(s, places) for s in self.statements}
@@ -172,6 +176,10 @@ class PageView:
         # A sum that is exact until it is rounded once, since words of a set come in any order.
         return math.fsum(self._rarity[w] for w in words)
 
+    def sentences_between(self, figure: Figure, statement: Statement) -> int:
+        """How many sentences stand from a figure in the page's own voice to what somebody says, either way."""
+        return abs(bisect_right(self._sentences, figure.spans[0].start, key=_begin) - 1 - self._sentence[statement.id])
+
     def sentences_on(self, a: Statement, b: Statement) -> int:
         """How many sentences `b` begins after `a`; less than nothing where it begins before."""
         return self._sentence[b.id] - self._sentence[a.id]
@@ -253,8 +261,21 @@ def _is_part(statement: Statement, figure: Figure) -> bool:
     start = figure.spans[0].start - at if figure.spans else content.find(quote)
     if not 0 <= start < len(content):
         return False
-    before, behind = content[max(0, start - PART) : start], content[start : start + len(quote) + PART]
-    return finds("parting", before) or finds("parted", behind)
+    return _parts(content, start, start + len(quote))
+
+
+def _is_part_of(text: str, figure: Figure) -> bool:
+    """Whether a figure in the page's own voice counts a part of others, or more of them."""
+    return _parts(text, figure.spans[0].start, figure.spans[0].end)
+
+
+def _parts(words: str, start: int, stop: int) -> bool:
+    """Whether the words around a number say that it counts a part."""
+    behind = _MORE_THAN.sub("", words[start : stop + PART])
+    return finds("parting", words[max(0, start - PART) : start]) or finds("parted", behind)
+
+
+_MORE_THAN = re.compile(r"\bmore\s+than\b", re.I)  # is no "12 more"
 
 
 def _opposed(statements: Sequence[Statement], readings: Readings | None) -> npt.NDArray[np.float32]:
