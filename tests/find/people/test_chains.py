@@ -888,3 +888,10 @@ def test_its_spokesman_speaks_for_whom_the_sentence_before_opens_with():
 def test_what_the_encoder_took_for_another_kind(marked, names, expected):
     _, found = chains(marked, **names)
     assert [(e.name, e.type, e.named) for e in found.entities] == [expected]
+
+
+def test_a_unit_that_is_called_after_an_armed_group_has_its_initials():
+    _, found = chains(
+        "[The Halm People's Defence Force] spoke. [The PDF] left.", organisation="Halm People's Defence Force|PDF"
+    )
+    assert [e.name for e in found.entities] == ["Halm People's Defence Force"]

@@ -148,6 +148,8 @@ def test_a_deed_says_nothing(text, cue, content, done):
         ("According to the mayor, the bridge was open again.", "the mayor", "the bridge was open again"),
         ("The bridge was open again, the mayor said.", "the mayor", "The bridge was open again"),
         ("The bridge was open again, according to the mayor.", "the mayor", "The bridge was open again"),
+        ("The mayor put the number of houses burned at 120.", "The mayor", "the number of houses burned at 120"),
+        ("The mayor put the town at great risk.", "The mayor", None),
         ("The report said on Monday.", "The report", None),
         ("The weather said nothing of the bridge, which was open.", None, None),
     ],

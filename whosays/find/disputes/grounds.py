@@ -83,8 +83,8 @@ def differ(f: Figure, g: Figure) -> bool:
 def _less_than_a_part(all_of_them: Figure, part: Figure) -> bool:
     """Whether a number of all who came to harm in an event is less than one of some: "a toll of 13", "16 guards"."""
     same = all_of_them.event is not None and all_of_them.event == part.event and all_of_them.of is None
-    most = all_of_them.high if all_of_them.best is None else all_of_them.best
-    return same and bool(most) and part.low is not None and part.low > (most or 0)
+    most = (all_of_them.high if all_of_them.best is None else all_of_them.best) or 0
+    return same and 0 < most < (part.low or 0)
 
 
 def may_be_of_one(f: Figure, g: Figure) -> bool:

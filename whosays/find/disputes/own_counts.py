@@ -1,11 +1,11 @@
 """How many the page itself says came to harm, where somebody whom it reports gives another number of the same."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from whosays.find.disputes.grounds import HARMED, differ
 from whosays.find.disputes.page import PageView
+from whosays.find.disputes.words import finds
 from whosays.findings import Figure, Statement, quoted
 
 NEAR = 3  # sentences from a number to another of the same: later ones are often of another deed
@@ -35,16 +35,8 @@ def counts_otherwise(own: Figure, told: Figure, statement: Statement) -> bool:
     Of numbers far apart one is as often of a part of what the other is of, unless somebody calls theirs a total.
     """
     apart = told.event != own.event or told.measure != own.measure
-    if apart or _NEWER.search(quoted(statement.content.quote)):
+    if apart or finds("newer", quoted(statement.content.quote)):
         return False
     least, most = sorted((own.best or own.low or 0, told.best or told.low or 0))
-    if _TOTAL.search(quoted(told.quote)) is None:
-        return most <= CLOSE * least and differ(own, told)
-    return differ(own, told)
-
-
-_TOTAL = re.compile(r"\b(?:toll|number\sof|count|total|figure)\b", re.I)
-_NEWER = re.compile(
-    r"\b(?:r[io]se|risen|rises|raised|revised|climbed|increased|grown|grew|earlier|initial(?:ly)?|now|further|more\sbodies)\b",
-    re.I,
-)
+    near = most <= CLOSE * least or finds("totals", quoted(told.quote))
+    return near and differ(own, told)

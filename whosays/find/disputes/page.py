@@ -44,8 +44,6 @@ class PageView:
     of statements x statements in the order of the page.
     """
 
-    own: tuple[Figure, ...]  # what the page counts in its own voice, none of it a part of others
-
     def __init__(
         self,
         parsed: ParsedText,
@@ -62,6 +60,7 @@ class PageView:
         self.towns = _towns(places)
         self.figures = {s.id: tuple(f for f in figures if s.id in f.according_to) for s in self.statements}
         self._wholes = {s.id: tuple(f for f in self.figures[s.id] if not _is_part(s, f)) for s in self.statements}
+        # What the page counts in its own voice, none of it a part of others.
         self.own = tuple(f for f in figures if not f.according_to and f.spans and not _is_part_of(self.text, f))
         self.order = {s.id: n for n, s in enumerate(self.statements)}
         starts = [p.span.start for p in parsed.paragraphs]

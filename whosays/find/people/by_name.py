@@ -7,7 +7,17 @@ from whosays.document import Span
 from whosays.find.people.by_state import governed, states_behind
 from whosays.find.people.drafts import Draft, IsOne, Reader, is_acronym_of, joins_speakers, keys, possessed
 from whosays.find.people.phrases import again_words, head_span
-from whosays.names import acronym_of, bodies, canonical, fold, is_acronym, name_tokens, proper_name, shortened
+from whosays.names import (
+    acronym_of,
+    armed_group_names,
+    bodies,
+    canonical,
+    fold,
+    is_acronym,
+    name_tokens,
+    proper_name,
+    shortened,
+)
 
 
 def one_name(reader: Reader, draft: Draft) -> IsOne | None:
@@ -110,9 +120,14 @@ def acronym(reader: Reader, draft: Draft) -> IsOne:
 
 
 def _written_out(reader: Reader, draft: Draft) -> Iterator[str]:
-    """What somebody is called in full: the words up to a name's end ("Oru | Security Forces"), a description's head."""
+    """What somebody is called in full: the words up to a name's end ("Oru | Security Forces"), a description's head,
+    and the name of a known armed group that a unit's own ends in ("Halm | People's Defence Force").
+    """
     if not draft.named:
         yield draft.key
+    yield from (
+        group for name in draft.called(reader.text) for group in armed_group_names() if name.endswith(f" {group}")
+    )
     for mention, _ in draft.mentions:
         head = head_span(reader.text, mention.span)
         if mention.name is None and mention.kind == "nominal":

@@ -301,10 +301,15 @@ def _of_two_kinds(a: Sight, b: Sight) -> bool:
 
 def _of_two_ministries(a: Sight, b: Sight) -> bool:
     """Whether both are ministries, and for different things: the interior and the defence ministry."""
-    matters = frozenset(words_at("bodies", "ministries", "words"))
-    ministries = all({"ministry", "ministries"} & {*one.heads, *one.words} for one in (a, b))
-    some, others = a.words & matters, b.words & matters
+    ministries = all({"ministry", "ministries"} & (one.heads | one.words) for one in (a, b))
+    some, others = ({_matters()[w] for w in one.words & _matters().keys()} for one in (a, b))
     return ministries and bool(some and others) and some.isdisjoint(others)
+
+
+@cache
+def _matters() -> Mapping[str, str]:
+    """What ministries are for, by each of its spellings."""
+    return {word: matter for matter in words_at("bodies", "ministries", "words") for word in matter.split("/")}
 
 
 def _own_men(own: Sight, people: Sight) -> bool:

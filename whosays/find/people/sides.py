@@ -116,14 +116,19 @@ _OFFICE = r"(?:media|press|information|public\srelations)\s(?:affairs\s)?(?:arm|
 _PRESS_OFFICE = re.compile(rf"(?:['’]s)?\s{_OFFICE}$")
 _OWN_OFFICE = re.compile(rf"(?P<whose>[\w-]+(?:\s[\w-]+)?)['’]s?\s{_OFFICE},?\s(?:the\s)?$")
 _OWNER = re.compile(r"(?P<whose>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})['’]s?\s$")  # "Hamas's" before a brigade's name
-# Who says that an attack was theirs fights a state, unless its name tells otherwise.
-_CLAIMS = re.compile(
-    r"\s(?:(?:group|militants?|movement|organi[sz]ation)\s)?(?:(?:has|have|had|later|also|quickly|since)\s)*"
-    r"(?:claim(?:ed|s)\s(?:(?:full|sole)\s)?(?:responsibility|credit)\b|(?:took|taken)\sresponsibility\sfor\b"
-    r"|(?:said|says)\s(?:that\s)?(?:it|they)\s(?:was|were|had\sbeen)\sbehind\s(?:the|an?|both|two|[\w-]+['’]s)\b"
-    r"|claim(?:ed|s)\s(?:the|that|an?|both|two|[\w-]+['’]s)\s(?:[\w-]+\s){0,2}"
-    r"(?:attack|ambush|assault|blast|bombing|explosion|kidnapping|killing|massacre|raid|shooting|strike)(?:s|es)?\b)"
-)
+
+
+@cache
+def _claims() -> re.Pattern[str]:
+    """How a sentence goes on about who says that an attack was theirs: they fight a state, unless their name tells
+    otherwise."""
+    whose = r"(?:the|an?|that|both|two|[\w-]+['’]s)"
+    return re.compile(
+        r"\s(?:(?:group|militants?|movement|organi[sz]ation)\s)?(?:(?:has|have|had|later|also|quickly|since)\s)*"
+        r"(?:claim(?:ed|s)\s(?:(?:full|sole)\s)?(?:responsibility|credit)\b|(?:took|taken)\sresponsibility\sfor\b"
+        rf"|(?:said|says)\s(?:that\s)?(?:it|they)\s(?:was|were|had\sbeen)\sbehind\s{whose}\b"
+        rf"|claim(?:ed|s)\s{whose}\s(?:[\w-]+\s){{0,2}}{one_of('bodies', 'claims', 'deeds')}\b)"
+    )
 
 
 @cache
@@ -223,7 +228,7 @@ def side_beside(before: str, after: str) -> tuple[Side, str] | None:
     owner = _OWNER.search(before)
     if owner is not None and (known := armed_groups().get(fold(owner["whose"]))) is not None:
         return ARMED_SIDES.get(known["kind"], "insurgent"), "find.people.sides.office_beside"
-    if _CLAIMS.match(after):
+    if _claims().match(after):
         return "insurgent", "find.people.sides.claims_attack"
     for side, words in _beside():
         if re.match(rf"\s(?:{words})\b", after, re.I) or re.search(

@@ -157,7 +157,8 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
 def plainly(parsed: ParsedText, labels: Labels) -> Iterator[Attribution]:
     """Whole sentences that say who said what, where the encoder found no source.
 
-    "The mayor said (that) …", "…, the mayor said." and "According to the mayor, …", with nothing quoted.
+    "The mayor said (that) …", "…, the mayor said.", "According to the mayor, …" and "The mayor put the toll at …", with
+    nothing quoted.
 
     >>> from whosays.parse import paragraph
     >>> text = "According to the mayor, the bridge is open."
@@ -195,11 +196,13 @@ def named(text: str, words: Span, actors: Sequence[Span]) -> Span | None:
 @cache
 def _plain() -> tuple[re.Pattern[str], ...]:
     who = r"(?P<who>[^,.;:\n]{2,80}?)"
+    number = r"(?P<content>(?:the|its|their) [^\n]{3,80}? at (?:[a-z-]+ ){0,3}\d(?:[\d.,]*\d)?(?: [a-z]+)?)"
     said, rest = r"(?P<cue>said|says|say|added|adds)", r"(?P<content>[^\n]{12,400}?)[.]?\s*\Z"
     return (
         re.compile(rf"(?P<cue>According to) {who}, {rest}", re.I),
         re.compile(rf"(?P<content>[^\n]{{12,400}}?), (?P<cue>according to) {who}[.]?\s*\Z"),
         re.compile(rf"(?P<content>[A-Z][^\n]{{12,400}}?), {who} {said}[.]?\s*\Z"),
+        re.compile(rf"{who}(?: also| later)? (?P<cue>puts?) {number}[.]?\s*\Z"),
         re.compile(rf"{who}(?: also| later)? {said} (?:that )?(?!so\b|this\b|on\b|in\b|at\b|of\b|to\b|about\b){rest}"),
     )
 

@@ -5,29 +5,17 @@ The encoder takes the whole for what the first one says. Each number is the word
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from whosays.document import ParsedText, Span
 from whosays.find.statements.acts import SURE, said_so
 from whosays.inference import Attribution, LabelledSpan, Labels
+from whosays.resources import one_of
 
 GAPPED = "gapped"  # the label of a source that a rule here gave
 BY_GAP = "find.statements.gapped.with_gapped"
-_ESTIMATES = re.compile(r"(?:put|putting|puts|estimated|estimates|estimating)\b", re.I)
-_BOUND = (
-    r"(?:(?:at\s(?:least|most)|(?:more|less|fewer)\sthan|up\sto|about|around|only|just|nearly|almost|over|some)\s)?"
-)
-_NUMBER = rf"{_BOUND}(?:\d[\d.,]*\d|\d|[a-z]+(?:-[a-z]+)?)(?=[,.;:)\s]|\Z)"
-_FIRST = re.compile(rf"\sat\s{_NUMBER}")
-_NEXT = re.compile(
-    r"(?:[,;]\s(?:(?:and|but|while)\s)?|\s(?:and|while)\s)(?P<who>(?:[^\W\d]|[\s'’-]|(?<=\b[A-Z])\.){2,60}?)"
-    rf"\s(?P<content>at\s{_NUMBER})"
-)
-# Whoever stands there has an article or a name, and is not something else that is counted: "and the losses at 12".
+# Whoever stands before a number has an article or a name.
 _WHO = re.compile(r"(?:the|an?|its|his|their)\s|[A-Z]")
-_COUNTED = re.compile(
-    r"\b(?:arrests?|casualties|costs?|count|damage|dead|deaths?|displaced|figures?|injured|injuries|losses|missing|numbers?"
-    r"|rate|strength|tolls?|totals?|turnout|wounded)\b"
-)
 
 
 def with_gapped(parsed: ParsedText, labels: Labels) -> Labels:
@@ -47,19 +35,19 @@ def with_gapped(parsed: ParsedText, labels: Labels) -> Labels:
 def _parts(parsed: ParsedText, told: Attribution) -> Iterator[Attribution]:
     """What was seen as one, cut before each who gives a number of their own."""
     text, cue = parsed.text, told.cue
-    if told.source is None or cue is None or not _ESTIMATES.match(text, *cue.span):
+    if told.source is None or cue is None or not _verb().match(text, *cue.span):
         yield told
         return
     contents = [c for c in told.contents if c.span.start >= cue.span.end]
     sentence = parsed.sentence_at(cue.span.end)
-    first = _FIRST.search(text, contents[0].span.start, sentence.end) if contents and sentence else None
+    first = _first().search(text, contents[0].span.start, sentence.end) if contents and sentence else None
     if first is None or sentence is None:
         yield told
         return
     at, answers = first.end(), list[Attribution]()
-    while (found := _NEXT.match(text, at, sentence.end)) is not None:
+    while (found := _next().match(text, at, sentence.end)) is not None:
         who = Span(*found.span("who"))
-        if not _WHO.match(text, *who) or _COUNTED.search(text, *who):
+        if not _WHO.match(text, *who) or _counted().search(text, *who):
             break
         answer = said_so(who, cue.span, Span(*found.span("content")))
         answers.append(answer._replace(source=LabelledSpan(who, GAPPED, SURE)))
@@ -73,3 +61,34 @@ def _before(contents: tuple[LabelledSpan, ...], end: int) -> Iterator[LabelledSp
     for content in contents:
         if content.span.start < end:
             yield content._replace(span=Span(content.span.start, min(content.span.end, end)))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('speech', 'gapped', 'verbs')}\b", re.I)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What is counted and gives no number of its own: "and the losses at 12"."""
+    return re.compile(rf"\b{one_of('speech', 'gapped', 'counted')}\b")
+
+
+def _number() -> str:
+    """ "40", "twelve", "more than 40" """
+    bound = one_of("speech", "gapped", "bounds")
+    return rf"(?:{bound}\s)?(?:\d[\d.,]*\d|\d|[a-z]+(?:-[a-z]+)?)(?=[,.;:)\s]|\Z)"
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(rf"\sat\s{_number()}")
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """Who gives the next number, and that: ", the rebels at 40"."""
+    return re.compile(
+        r"(?:[,;]\s(?:(?:and|but|while)\s)?|\s(?:and|while)\s)(?P<who>(?:[^\W\d]|[\s'’-]|(?<=\b[A-Z])\.){2,60}?)"
+        rf"\s(?P<content>at\s{_number()})"
+    )
