@@ -56,3 +56,23 @@ def test_the_page_is_a_position_of_its_own():
     (dispute,) = find_disputes("p", parse_report(report_of(text)), (a,), (), (), figures, ())
     assert dispute.question == "How many were killed?"
     assert [(p.answer, p.according_to) for p in dispute.positions] == [("16", (PAGE,)), ("13", ("a",))]
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        (16, [("16", (PAGE,)), ("13", ("a",)), ("18", ("d",))]),
+        (18, [("13", ("a",)), ("18", (PAGE, "d"))]),  # as one of the two says
+    ],
+)
+def test_where_two_differ_the_page_answers_the_same_question(own, expected):
+    text = f"A bomb killed {own} people. the army said 13 had died. Sena Quoy said eighteen had died."
+    a = said(text, "a", "army", "said", "13 had died")
+    d = said(text, "d", "doctor", "said", "eighteen had died")
+    figures = (
+        figure(text, f"{own} people", own, of="people"),
+        figure(text, "13", 13, "a"),
+        figure(text, "eighteen", 18, "d"),
+    )
+    (dispute,) = find_disputes("p", parse_report(report_of(text)), (a, d), (), (), figures, ())
+    assert [(p.answer, p.according_to) for p in dispute.positions] == expected

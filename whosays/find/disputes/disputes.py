@@ -11,6 +11,8 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+import msgspec
+
 from whosays.document import Evidence, ParsedText
 from whosays.find.disputes.grounds import (
     HARMED,
@@ -75,12 +77,12 @@ def find_disputes(
     held = tuple(held_questions(page, control))
     told = frozenset(two for sides in held for two in _set_apart(sides))
     asked = tuple(questions(page, told))
-    counting = {s.id for q in asked if _counted(page, q.pair) is not None for s in (*q.first, *q.second)}
-    counted = (c for c in own_counts(page) if not any(s.id in counting for s, _ in c.others))
+    counts = tuple(own_counts(page))
+    own = [next((c for c in counts if _counts_in(page, c, sides)), None) for sides in asked]
     return (
         *(_held(page_id, page, sides, names) for sides in held),
-        *(_dispute(page_id, page, sides) for sides in asked),
-        *(_own_count(page_id, count) for count in counted),
+        *(_dispute(page_id, page, sides, count) for sides, count in zip(asked, own, strict=True)),
+        *(_own_count(page_id, c) for c in counts if not any(_counts_in(page, c, sides) for sides in asked)),
     )
 
 
@@ -281,17 +283,27 @@ def _number(page: PageView, statement: Statement, counted: Figure) -> str | None
     return next((amount_shown(f) for f in same if may_be_of_one(f, counted)), None)
 
 
-def _dispute(page_id: str, page: PageView, sides: Sides) -> Dispute:
+def _counts_in(page: PageView, count: OwnCount, sides: Sides) -> bool:
+    """Whether a question is of the number that the page gives otherwise: who answers the page takes a side in it."""
+    counted = _counted(page, sides.pair)
+    if counted is None or counted.measure != count.own.measure:
+        return False
+    return any(s in side for s, _ in count.others for side in (sides.first, sides.second))
+
+
+def _dispute(page_id: str, page: PageView, sides: Sides, own: OwnCount | None) -> Dispute:
+    """A question of statements; with `own` the page's own number is one of its answers."""
     pair = sides.pair
+    answers = [
+        Position(
+            answer=_answer(page, side, pair),
+            according_to=tuple(s.id for s in sorted(side, key=lambda s: s.content.spans)),
+        )
+        for side in _positions(page, sides)
+    ]
     return Dispute(
         question=_question(page, pair),
-        positions=tuple(
-            Position(
-                answer=_answer(page, side, pair),
-                according_to=tuple(s.id for s in sorted(side, key=lambda s: s.content.spans)),
-            )
-            for side in _positions(page, sides)
-        ),
+        positions=tuple(answers if own is None else _with_page(answers, own)),
         evidence=(
             Evidence(
                 page=page_id,
@@ -300,8 +312,25 @@ def _dispute(page_id: str, page: PageView, sides: Sides) -> Dispute:
                 found_by=_found_by(pair),
                 score=pair.odds,
             ),
+            *((_grounds_of(page_id, own.own),) if own is not None else ()),
             *_joined(page_id, page, sides),
         ),
+    )
+
+
+def _with_page(answers: Sequence[Position], count: OwnCount) -> Sequence[Position]:
+    """The answers with the page's own number first, or the page among those who give it too."""
+    own = Position(answer=amount_shown(count.own), according_to=(PAGE,))
+    if all(a.answer != own.answer for a in answers):
+        return (own, *answers)
+    both = (PAGE, *(id for a in answers if a.answer == own.answer for id in a.according_to))
+    return [msgspec.structs.replace(a, according_to=both) if a.answer == own.answer else a for a in answers]
+
+
+def _grounds_of(page_id: str, own: Figure) -> Evidence:
+    """What the page's own number rests on, as an answer of a question."""
+    return Evidence(
+        page=page_id, spans=own.spans, quote=quoted(own.quote), found_by=rule_name(own_counts), part="positions"
     )
 
 
@@ -313,9 +342,8 @@ def _own_count(page_id: str, count: OwnCount) -> Dispute:
     first = count.others[0][1]
     return Dispute(
         question=_template("question", "number").format(measure=_template("measure", own.measure)),
-        positions=(
-            Position(answer=amount_shown(own), according_to=(PAGE,)),
-            *(Position(answer=told, according_to=tuple(ids)) for told, ids in answers.items()),
+        positions=tuple(
+            _with_page([Position(answer=told, according_to=tuple(ids)) for told, ids in answers.items()], count)
         ),
         evidence=(
             Evidence(
