@@ -42,6 +42,7 @@ PlaceKind = Literal[
     "road",
     "natural",
 ]
+SETTLEMENTS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
 # How a place's point was found: its own gazetteer entry, the nearest known place that contains it, words that locate it
 # from another place; "open" if several entries may be meant, "unknown" if nothing gives a point.
 PlaceBasis = Literal["entry", "container", "relative", "open", "unknown"]

@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from whosays.findings import Place
+from whosays.findings import SETTLEMENTS, Place
 from whosays.gazetteer.entries import distance_km
 from whosays.gazetteer.names import name_key
 from whosays.link.control_told import Located
 from whosays.names import is_name
 
 SAME_PLACE_KM = 50  # two points of one name that are further apart are two places
-# Kinds that one place may be given in different reports; each other kind is a level of its own.
-SETTLEMENTS = frozenset({"city", "town", "village"})
+# Kinds that one place may be given in different reports, as settlements are too; each other kind is its own level.
 QUARTERS = frozenset({"neighbourhood", "district"})
 # A town and the district around it that have one name and one entry of the gazetteer: reports do not tell them apart.
 _TOWNS = frozenset({"settlement", "district"})

@@ -64,7 +64,7 @@ from whosays.find.people.chains import Chains
 from whosays.find.rule_names import rule_name
 from whosays.find.times.entries import Entry, entry_of, time_of_entry
 from whosays.find.times.times import publication_day
-from whosays.findings import Control, ControlState, Entity, Place, Statement, TimeExpression
+from whosays.findings import SETTLEMENTS, Control, ControlState, Entity, Place, Statement, TimeExpression
 from whosays.names import country_names, fold, state_of
 from whosays.resources import lexicon
 
@@ -315,7 +315,7 @@ def _is_town(entity: Entity, places: Sequence[Place]) -> bool:
     forms = {fold(form) for form in entity.forms or (entity.name,)}
     if any(state_of(form) for form in forms):
         return False
-    return any(p.kind in {"city", "town", "village"} and forms <= set(map(fold, (*p.forms, p.name))) for p in places)
+    return any(p.kind in SETTLEMENTS and forms <= set(map(fold, (*p.forms, p.name))) for p in places)
 
 
 def _control(page: str, view: PageView, told: Told, sentence: Span, setting: Setting) -> Control:

@@ -22,7 +22,7 @@ from whosays.find.control.seats import as_seat, lying_in, seat_of
 from whosays.find.control.verb_forms import is_idiom, is_participle
 from whosays.find.control.verbs import FROM, FULL, UNTIL
 from whosays.find.control.words import any_of, finder, is_partial, words_of
-from whosays.findings import ControlState
+from whosays.findings import SETTLEMENTS, ControlState
 from whosays.names import state_of
 
 HOLDER = r"(?P<holder>(?:[\w.’'-]+\s+)?[\w.’']+)"  # one word or two before "control" or "flag"
@@ -316,7 +316,7 @@ def taken(s: Sentence) -> Iterator[Told]:
             yield from told_of(loser, reach, "lost", words)
             continue
         towns = tuple(p for p in reach.places if may_be(p.kind, TOWNS) or p.pointed)
-        named = any(p.kind in {"city", "town", "village"} and not p.pointed for p in reach.places)
+        named = any(p.kind in SETTLEMENTS and not p.pointed for p in reach.places)
         loose = word.of(s.page.text).lower() in words_of("verbs", "loose") and not (
             named and word.of(s.page.text).lower() == "taken"
         )

@@ -35,7 +35,7 @@ from whosays.find.disputes.page import PageView
 from whosays.find.marks import without_halves
 from whosays.find.rule_names import rule_name
 from whosays.find.statements.denials import denied_by_rule, may_deny
-from whosays.findings import PAGE, Control, Dispute, Entity, Figure, Place, Position, Statement, quoted
+from whosays.findings import PAGE, Control, Dispute, Entity, Figure, Passage, Place, Position, Statement, quoted
 from whosays.inference import Readings
 from whosays.resources import any_word, lexicon
 from whosays.shown import amount_shown
@@ -78,11 +78,12 @@ def find_disputes(
     told = frozenset(two for sides in held for two in _set_apart(sides))
     asked = tuple(questions(page, told))
     counts = tuple(own_counts(page))
-    own = [next((c for c in counts if _counts_in(page, c, sides)), None) for sides in asked]
+    own = [[c for c in counts if _counts_in(page, c, sides)] for sides in asked]
+    alone = (c for c in counts if not any(c in answering for answering in own))
     return (
         *(_held(page_id, page, sides, names) for sides in held),
-        *(_dispute(page_id, page, sides, count) for sides, count in zip(asked, own, strict=True)),
-        *(_own_count(page_id, c) for c in counts if not any(_counts_in(page, c, sides) for sides in asked)),
+        *(_dispute(page_id, page, sides, next(iter(found), None)) for sides, found in zip(asked, own, strict=True)),
+        *(_own_count(page_id, count) for count in alone),
     )
 
 
@@ -237,15 +238,16 @@ def _held(page_id: str, page: PageView, sides: Sequence[Sequence[Saying]], place
             )
             for side in sides
         ),
-        evidence=(
-            Evidence(
-                page=page_id,
-                spans=(*first.spans, *second.spans),
-                quote=f"{quoted(first.quote)} … {quoted(second.quote)}",
-                found_by="find.disputes.held.held_questions",
-            ),
-        ),
+        evidence=(_of_two(page_id, first, second, rule_name(held_questions)),),
     )
+
+
+def _of_two(
+    page_id: str, a: Control | Figure | Passage, b: Control | Figure | Passage, rule: str, score: float | None = None
+) -> Evidence:
+    """What sets two sides of a question apart: the words of both."""
+    quote = f"{quoted(a.quote)} … {quoted(b.quote)}"
+    return Evidence(page=page_id, spans=(*a.spans, *b.spans), quote=quote, found_by=rule, score=score)
 
 
 def _plainest(side: Sequence[Saying]) -> Saying:
@@ -305,13 +307,7 @@ def _dispute(page_id: str, page: PageView, sides: Sides, own: OwnCount | None) -
         question=_question(page, pair),
         positions=tuple(answers if own is None else _with_page(answers, own)),
         evidence=(
-            Evidence(
-                page=page_id,
-                spans=(*pair.a.content.spans, *pair.b.content.spans),
-                quote=f"{quoted(pair.a.content.quote)} … {quoted(pair.b.content.quote)}",
-                found_by=_found_by(pair),
-                score=pair.odds,
-            ),
+            _of_two(page_id, pair.a.content, pair.b.content, _found_by(pair), pair.odds),
             *((_grounds_of(page_id, own.own),) if own is not None else ()),
             *_joined(page_id, page, sides),
         ),
@@ -345,14 +341,7 @@ def _own_count(page_id: str, count: OwnCount) -> Dispute:
         positions=tuple(
             _with_page([Position(answer=told, according_to=tuple(ids)) for told, ids in answers.items()], count)
         ),
-        evidence=(
-            Evidence(
-                page=page_id,
-                spans=(*own.spans, *first.spans),
-                quote=f"{quoted(own.quote)} … {quoted(first.quote)}",
-                found_by=rule_name(own_counts),
-            ),
-        ),
+        evidence=(_of_two(page_id, own, first, rule_name(own_counts)),),
     )
 
 

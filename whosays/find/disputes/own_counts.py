@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from whosays.find.disputes.grounds import HARMED, differ
+from whosays.find.disputes.grounds import differ
 from whosays.find.disputes.page import PageView
 from whosays.find.disputes.words import finds
 from whosays.findings import Figure, Statement, quoted
@@ -22,7 +22,7 @@ class OwnCount(NamedTuple):
 def own_counts(page: PageView) -> Iterator[OwnCount]:
     """The page's own numbers of harm in an event for which somebody gives another number, in the order of the page."""
     for own in page.own:
-        if own.measure in HARMED and own.event is not None:
+        if own.event is not None:
             near = [s for s in page.statements if page.sentences_between(own, s) <= NEAR]
             others = [(s, f) for s in near for f in page.wholes(s) if counts_otherwise(own, f, s)]
             if others:
@@ -34,8 +34,7 @@ def counts_otherwise(own: Figure, told: Figure, statement: Statement) -> bool:
 
     Of numbers far apart one is as often of a part of what the other is of, unless somebody calls theirs a total.
     """
-    apart = told.event != own.event or told.measure != own.measure
-    if apart or finds("newer", quoted(statement.content.quote)):
+    if told.event != own.event or finds("newer", quoted(statement.content.quote)):
         return False
     least, most = sorted((own.best or own.low or 0, told.best or told.low or 0))
     near = most <= CLOSE * least or finds("totals", quoted(told.quote))

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from whosays.document import ParsedText, Span
 from whosays.find.disputes.words import Named, finds, marks_of, state_in
-from whosays.findings import OF_STATES, Entity, Figure, Place, Statement, quoted
+from whosays.findings import OF_STATES, SETTLEMENTS, Entity, Figure, Place, Statement, quoted
 from whosays.inference import Readings
 from whosays.names import fold
 from whosays.resources import lexicon
@@ -61,7 +61,7 @@ class PageView:
         self.figures = {s.id: tuple(f for f in figures if s.id in f.according_to) for s in self.statements}
         self._wholes = {s.id: tuple(f for f in self.figures[s.id] if not _is_part(s, f)) for s in self.statements}
         # What the page counts in its own voice, none of it a part of others.
-        self.own = tuple(f for f in figures if not f.according_to and f.spans and not _is_part_of(self.text, f))
+        self.own = tuple(f for f in figures if not f.according_to and f.spans and not _parts(self.text, *f.spans[0]))
         self.order = {s.id: n for n, s in enumerate(self.statements)}
         starts = [p.span.start for p in parsed.paragraphs]
         self._paragraph = {s.id: sum(at <= s.content.spans[0].start for at in starts) for s in self.statements}
@@ -263,13 +263,8 @@ def _is_part(statement: Statement, figure: Figure) -> bool:
     return _parts(content, start, start + len(quote))
 
 
-def _is_part_of(text: str, figure: Figure) -> bool:
-    """Whether a figure in the page's own voice counts a part of others, or more of them."""
-    return _parts(text, figure.spans[0].start, figure.spans[0].end)
-
-
 def _parts(words: str, start: int, stop: int) -> bool:
-    """Whether the words around a number say that it counts a part."""
+    """Whether the words around a number say that it counts a part of others, or more of them."""
     behind = _MORE_THAN.sub("", words[start : stop + PART])
     return finds("parting", words[max(0, start - PART) : start]) or finds("parted", behind)
 
@@ -288,7 +283,7 @@ def _opposed(statements: Sequence[Statement], readings: Readings | None) -> npt.
 
 def _towns(places: Sequence[Place]) -> dict[str, str]:
     """For each place in a town, that town: who holds its bridge answers who holds the town."""
-    towns = {p.id for p in places if p.kind in {"city", "town", "village"}}
+    towns = {p.id for p in places if p.kind in SETTLEMENTS}
     return {p.id: p.within for p in places if p.within in towns}
 
 

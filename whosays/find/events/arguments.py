@@ -126,12 +126,11 @@ def parts_of(trigger: Trigger, before: Sequence[Sentence], cast: Cast) -> tuple[
                 part = part._replace(score=max(part.score, BY_ARMS))
             if role == "actor" and (lone or held or _right_behind_by(trigger, who)):
                 part = part._replace(score=max(part.score, LONE_DOER))
-            if role == "actor" and who.entity in objects:
-                part = part._replace(score=min(part.score, NO_PART), firm=False)
             behind_it = it is not None and it.words < who.words < trigger.span
             if role == "target" and cast.voices.name_source(who.words):
                 part = part._replace(score=min(part.score, NO_PART))  # who tells of it
-            if no_part or (role == "actor" and (behind_it or _only_stands_by(trigger, who, place, near, cast))):
+            stands_by = who.entity in objects or behind_it or _only_stands_by(trigger, who, place, near, cast)
+            if no_part or (role == "actor" and stands_by):
                 part = part._replace(score=min(part.score, NO_PART), firm=False)
             if who.entity not in parts or parts[who.entity].score < part.score:
                 parts[who.entity] = part
@@ -328,20 +327,24 @@ def _driven_out(trigger: Trigger, near: Sequence[Candidate]) -> frozenset[str]:
     """Who loses ground to others: the army in "drove the army out of Halm" and in "the army was pushed back"."""
     if trigger.kind != "retake" or trigger.word.split()[0] not in listed("driving"):
         return frozenset()
-    here = (who for who in near if who.gap == 0)
-    return frozenset(w.entity for w in here if placed(trigger.stand, place_beside(trigger, w.words)) <= -FIRM)
+    return frozenset(entity for entity, value in _stand_here(trigger, near) if value <= -FIRM)
 
 
 def _objects(trigger: Trigger, near: Sequence[Candidate]) -> frozenset[str]:
     """Whom an active verb that has a subject is done to, and who are not its doers: "Oru bombed the Tarnese army"."""
-    if trigger.stand != "active" or trigger.kind not in _STRIKING:
+    if trigger.stand != "active" or trigger.kind not in _WITH_OBJECTS:
         return frozenset()
-    here = [(who.entity, placed(trigger.stand, place_beside(trigger, who.words))) for who in near if who.gap == 0]
+    here = _stand_here(trigger, near)
     does = {entity for entity, value in here if value >= FIRM}
-    return frozenset(entity for entity, value in here if value <= -FIRM and entity not in does) if does else frozenset()
+    return frozenset(entity for entity, value in here if does and value <= -FIRM and entity not in does)
 
 
-_STRIKING = frozenset({"strike", "air", "shelling", "attack", "bomb", "arrest", "abduct"})  # kinds
+def _stand_here(trigger: Trigger, near: Sequence[Candidate]) -> list[tuple[str, float]]:
+    """Whom the trigger's sentence names, with what the place of each beside its word speaks for."""
+    return [(who.entity, placed(trigger.stand, place_beside(trigger, who.words))) for who in near if who.gap == 0]
+
+
+_WITH_OBJECTS = frozenset({"strike", "air", "shelling", "attack", "bomb", "arrest", "abduct"})  # kinds
 LEAVING = frozenset({"change", "flight"})  # kinds in which somebody may leave another
 
 

@@ -283,12 +283,11 @@ def _own_arms(trigger: Trigger, cast: Cast) -> Candidate | None:
     sentence = trigger.sentence
     if trigger.stand != "active":
         return None
-    arms = _arms() - listed("doers")
-    at = trigger.first - (sentence.low(trigger.first) not in arms)  # "missiles hit" has the arms in it
-    while sentence.low(at) in _HAVE or sentence.low(at).endswith("ly"):
+    at = trigger.first - (sentence.low(trigger.first) not in _weapons())  # "missiles hit" has the arms in it
+    while sentence.low(at) in _BEFORE_VERB or sentence.low(at).endswith("ly"):
         at -= 1
     owned = next((n for n in range(at - 1, at - 1 - OWNED_REACH, -1) if sentence.low(n) in _OWN), None)
-    if owned is None or sentence.low(at) not in arms:
+    if owned is None or sentence.low(at) not in _weapons():
         return None
     its = Span(*sentence.tokens[owned][:2])
     speakers = {s.source.entity for s in cast.voices.statements if s.id in cast.voices.of(its)}
@@ -299,16 +298,16 @@ def _own_arms(trigger: Trigger, cast: Cast) -> Candidate | None:
 
 OWNED_REACH = 4  # tokens from "its" to the arms
 _OWN = frozenset({"its", "their", "our"})
-_HAVE = frozenset({"has", "have", "had", "also", "then"})
+_BEFORE_VERB = frozenset({"has", "have", "had", "also", "then"})
 
 
 def _states(trigger: Trigger) -> Iterator[tuple[Span, str]]:
     """States of words before an event's noun ("Peruvian air strikes") or before arms that do it ("Peruvian jets")."""
     sentence = trigger.sentence
     for at in range(max(0, trigger.first - STATE_REACH - MAKE_REACH), trigger.first):
-        word, armed = sentence.tokens[at], _before_arms(sentence, at + 1)
+        word = sentence.tokens[at]
         noun = trigger.stand == "noun" and trigger.first - at <= STATE_REACH
-        if word.text[:1].isupper() and (noun or (trigger.stand == "active" and armed)):
+        if word.text[:1].isupper() and (noun or (trigger.stand == "active" and _before_arms(sentence, at + 1))):
             state = state_of(word.text.removesuffix("'s").removesuffix("’s"))
             if state is not None:
                 yield Span(word.start, word.end), state
@@ -324,7 +323,13 @@ def _before_arms(sentence: Sentence, at: int) -> bool:
 @cache
 def _arms() -> frozenset[str]:
     """Arms and forces that a state has, by one word."""
-    return frozenset(w for words in lexicon("events")["means"].values() for w in words) | listed("doers")
+    return _weapons() | listed("doers")
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    """Arms that are no people, by one word."""
+    return frozenset(w for words in lexicon("events")["means"].values() for w in words) - listed("doers")
 
 
 def _linked(trigger: Trigger, cast: Cast) -> Iterator[tuple[str, Span]]:

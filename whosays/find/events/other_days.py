@@ -193,12 +193,9 @@ def of_who_they_are(trigger: Trigger, time: TimeExpression, setting: Setting) ->
         return False
     if trigger.span.end <= deed.start:
         return _WHO_WERE.search(setting.text, trigger.span.end, deed.start) is not None
-    aside = _BEFORE_NOUN.search(setting.text, trigger.sentence.span.start, deed.start) is not None
-    return (
-        trigger.span.start > time.span.end
-        and aside
-        and _ARE_DONE.fullmatch(setting.text, time.span.end, trigger.span.start) is not None
-    )
+    described = _BEFORE_NOUN.search(setting.text, trigger.sentence.span.start, deed.start)
+    done = _ARE_DONE.fullmatch(setting.text, time.span.end, trigger.span.start)
+    return described is not None and done is not None
 
 
 # From a deed to its day; from a verb to the deed by which a clause tells who they are; what such a participle stands

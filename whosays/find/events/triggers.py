@@ -21,6 +21,7 @@ HOME_REACH, BEHIND_REACH = 6, 4  # words before and behind "expelled" in which t
 ASIDE_REACH, LONG_AGO_REACH = 4, 10  # words before and behind "seized power" that tell it in an aside or long ago
 FIGHT_REACH = 7  # words before "fight" in which somebody sets out to do so or is punished for it
 _VOWELS = frozenset("aeiou")
+_HAVE = frozenset({"has", "have", "had"})
 _OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})
 _BEFORE_MONTH = frozenset("in since last early mid - late until by from of this next during every on".split())
 _NO_OBJECT = frozenset(
@@ -165,7 +166,7 @@ def _is_passive(sentence: Sentence, first: int, stop: int, part: str) -> bool:
         "reportedly",
     }:
         at -= 1
-    if sentence.low(at) in {"had", "has", "have"}:
+    if sentence.low(at) in _HAVE:
         return False
     if sentence.low(at) in BE:
         return True
@@ -244,7 +245,7 @@ def _dates_only(trigger: Trigger) -> bool:
     return trigger.stand == "noun" and any(before.endswith(f" {p} ") for p in lexicon("events")["dating"]["phrases"])
 
 
-def _was_burned(trigger: Trigger) -> bool:
+def _describes_things(trigger: Trigger) -> bool:
     """Whether a participle tells what things are like: "showed burned vehicles", "debris of a downed drone"."""
     if trigger.kind == "shot_down" and attributive(trigger):
         return True
@@ -261,7 +262,7 @@ def _came_to_power(trigger: Trigger) -> bool:
         return False
     sentence = trigger.sentence
     before = {sentence.low(n) for n in range(trigger.first - ASIDE_REACH, trigger.first)}
-    at = trigger.first - 1 - (sentence.low(trigger.first - 1) in {"has", "have", "had"})
+    at = trigger.first - 1 - (sentence.low(trigger.first - 1) in _HAVE)
     relative = sentence.low(at) == "that"  # "the army that seized power", and not "said that it had"
     behind = [sentence.low(n) for n in range(trigger.stop, trigger.stop + LONG_AGO_REACH)]
     years = any(w.isdecimal() and len(w) == len("1970") for w in behind)
@@ -368,7 +369,7 @@ NO_EVENT = (
     _is_held,
     _came_to_power,
     _is_struck,
-    _was_burned,
+    _describes_things,
     _lasts,
     _dates_only,
     _truce_is_over,

@@ -125,9 +125,9 @@ def _written_out(reader: Reader, draft: Draft) -> Iterator[str]:
     """
     if not draft.named:
         yield draft.key
-    yield from (
-        group for name in draft.called(reader.text) for group in armed_group_names() if name.endswith(f" {group}")
-    )
+    for words in (name.split() for name in draft.called(reader.text)):
+        ends = (" ".join(words[n:]) for n in range(1, len(words)))
+        yield from (end for end in ends if end in armed_group_names())
     for mention, _ in draft.mentions:
         head = head_span(reader.text, mention.span)
         if mention.name is None and mention.kind == "nominal":

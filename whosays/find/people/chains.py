@@ -110,9 +110,8 @@ def _retyped(reader: Reader, mention: Mention) -> Mention:
     ):
         head = WORD.findall(mention.name.of(text))[-1].lower()
         return mention._replace(kind="nominal", name=None, head=head, type=None)
-    if mention.kind == "body" and (titled := _TITLE_AND_NAME.fullmatch(mention.span.of(text))) is not None:
-        bare = Span(mention.span.start + titled.start("name"), mention.span.end)
-        return mention._replace(kind="person", name=bare, type="person")
+    if mention.kind == "body" and (bearer := _bearer_of_title(text, mention.span)) is not None:
+        return mention._replace(kind="person", name=bearer, type="person")
     if mention.kind == "person" and mention.name is not None:
         called = mention.name.of(text)
         return mention._replace(kind="body") if government_of(called) or fold(called) in bodies() else mention
@@ -126,10 +125,9 @@ def _named_after_all(reader: Reader, mention: Mention) -> Mention:
     text = reader.text
     core = head_span(text, mention.span)
     words = core.of(text)
-    titled = _TITLE_AND_NAME.fullmatch(words)
-    if titled is not None and not _unnamed(titled.group("name")) and not government_of(titled.group("name")):
-        bare = Span(core.start + titled.start("name"), core.end)
-        return mention._replace(kind="person", name=bare, type="person")
+    bearer = _bearer_of_title(text, core)
+    if bearer is not None and not _unnamed(bearer.of(text)) and not government_of(bearer.of(text)):
+        return mention._replace(kind="person", name=bearer, type="person")
     if words[:1].isupper() and (fold(words) in reader.surnames or is_known_person(words)):
         return mention._replace(kind="person", name=core, type="person")  # a name that the encoder missed once
     if (body := known_body_of_fighters(words)) is not None:
@@ -184,6 +182,12 @@ _TITLE_AND_NAME = re.compile(
     r"(?:[A-Z][\w.-]*['’]s\s)?(?:Mr|Mrs|Ms|President|Prime Minister|Chancellor|Senator)\.?\s"
     r"(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
 )
+
+
+def _bearer_of_title(text: str, words: Span) -> Span | None:
+    """The name in words that are a person's title and name and nothing else."""
+    titled = _TITLE_AND_NAME.fullmatch(text, *words)
+    return Span(*titled.span("name")) if titled is not None else None
 
 
 def _titled(reader: Reader, core: Span) -> bool:
@@ -443,14 +447,15 @@ def affiliate(reader: Reader) -> None:
             if target is not None and target is not draft:
                 draft.affiliation = target
                 break
-        if draft.affiliation is None and draft.type == "person" and draft.named:
+        if draft.affiliation is not None or draft.type != "person":
+            continue
+        if draft.named:
             body = next(
                 (b for m, _ in draft.mentions if m.name and (b := body_beside(reader.text, m.name, reader.names))), None
             )
             draft.affiliation = _body_of(reader, body) if body else None
-        if draft.affiliation is None and draft.type == "person" and not draft.named:
-            own = draft.mentions[0][0]
-            draft.affiliation = _possessor(reader, own.span) if is_ones_role(own.head) else None
+        elif is_ones_role(draft.mentions[0][0].head):
+            draft.affiliation = _possessor(reader, draft.mentions[0][0].span)
 
 
 def _body_of(reader: Reader, body: LabelledSpan) -> Draft:

@@ -288,10 +288,11 @@ def _state_or_people(a: Sight, b: Sight) -> bool:
 
 def _civilians(people: Sight, armed: Sight) -> bool:
     """Whether the one are called civilians by what they are, and the other armed people: "two boys" are no rebels."""
-    groups = "person" not in {people.draft.type, armed.draft.type} and not people.draft.named
-    groups = groups and not are_armed(people.draft.key)  # "armed men" are fighters
+    if armed.side not in {"insurgent", "militia", "criminal"} or people.draft.named:
+        return False
     civil = people.side == "civilian" or (people.side is None and people.kinds == {"role_civil"})
-    return groups and civil and armed.side in {"insurgent", "militia", "criminal"}
+    groups = "person" not in {people.draft.type, armed.draft.type}
+    return civil and groups and not are_armed(people.draft.key)  # "armed men" are fighters
 
 
 def _of_two_kinds(a: Sight, b: Sight) -> bool:
@@ -301,9 +302,10 @@ def _of_two_kinds(a: Sight, b: Sight) -> bool:
 
 def _of_two_ministries(a: Sight, b: Sight) -> bool:
     """Whether both are ministries, and for different things: the interior and the defence ministry."""
-    ministries = all({"ministry", "ministries"} & (one.heads | one.words) for one in (a, b))
+    if not all({"ministry", "ministries"} & (one.heads | one.words) for one in (a, b)):
+        return False
     some, others = ({_matters()[w] for w in one.words & _matters().keys()} for one in (a, b))
-    return ministries and bool(some and others) and some.isdisjoint(others)
+    return bool(some and others) and some.isdisjoint(others)
 
 
 @cache

@@ -15,8 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.document import ParsedText, Span
-from whosays.find.places.beside_names import TOWNS
-from whosays.findings import Place, PlaceKind
+from whosays.findings import SETTLEMENTS, Place, PlaceKind
 from whosays.names import country_codes, is_written_as_name, state_of
 from whosays.resources import lexicon
 
@@ -182,7 +181,7 @@ def _meant(head: str, at: Span, before: Sequence[_Named], here: Sequence[_Named]
     """
     kinds: Sequence[PlaceKind] = lexicon("places")["again"]["kinds"][head]
     near = (n for n in before if at.start - n.at.end <= FAR)
-    fit = [n for n in near if n.place.kind in kinds or (head in TOWNS and _is_called(n.place, head))]
+    fit = [n for n in near if n.place.kind in kinds or (head in SETTLEMENTS and _is_called(n.place, head))]
     fit = [n for n in fit if not n.dateline] or fit
     if head == "capital":
         fit = [n for n in fit if n.place.id in world.capitals]

@@ -10,12 +10,10 @@ from typing import NamedTuple
 
 from whosays.document import Paragraph, Span
 from whosays.find.places.runs import kind_words, numbered
-from whosays.findings import PlaceKind
+from whosays.findings import SETTLEMENTS, PlaceKind
 from whosays.gazetteer import GazetteerEntry
 from whosays.inference import LabelledSpan
 from whosays.resources import lexicon
-
-TOWNS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
 
 
 class Candidate(NamedTuple):
@@ -335,7 +333,7 @@ def _own_kind(name: str, kinds: Set[PlaceKind]) -> PlaceKind | None:
     if len(words) < 2:
         return None
     last = kind_words().get(" ".join(words[-2:])) or kind_words().get(words[-1])
-    town = "city" in kinds or (words[0] == "port" and not kinds.isdisjoint(TOWNS))
+    town = "city" in kinds or (words[0] == "port" and not kinds.isdisjoint(SETTLEMENTS))
     return last if last or town else kind_words().get(words[0])
 
 

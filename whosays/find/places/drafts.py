@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 
 from whosays.document import ParsedText
 from whosays.find.logistic import logistic
-from whosays.find.places.beside_names import TOWNS
 from whosays.find.places.draft import Draft, Resolved
 from whosays.find.places.entry_features import SPOT_KM, Name, Reading
 from whosays.find.places.focus import focus_of
@@ -20,7 +19,7 @@ from whosays.find.places.linked import as_odds, most_linked, where_links
 from whosays.find.places.mentions import PlaceMention, weighed
 from whosays.find.places.relative import direction_of
 from whosays.find.places.resolve import names_of, readings, settled, spelled_otherwise, without_strays
-from whosays.findings import PlaceKind
+from whosays.findings import SETTLEMENTS, PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.names import name_key
 from whosays.inference import Labels
@@ -157,7 +156,7 @@ def _own_key(mention: PlaceMention) -> tuple[str, PlaceKind | None]:
 def _stands_for(entry: GazetteerEntry, mention: PlaceMention) -> bool:
     """Whether the entry is what the words mean, not a namesake of another kind: "Halm hospital" is not the town."""
     if _is_landscape(mention):
-        return entry.kind not in TOWNS
+        return entry.kind not in SETTLEMENTS
     return mention.kind not in {"facility", "neighbourhood", "road"} or entry.kind == mention.kind
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from whosays.findings import PlaceKind
+from whosays.findings import SETTLEMENTS, PlaceKind
 from whosays.gazetteer import GazetteerEntry, Match, distance_km
 from whosays.gazetteer.names import name_key
 
@@ -23,8 +23,8 @@ ROW = 0.5  # degrees of latitude; places in one such cell of the map or in cells
 
 # Which kinds of entry a kind's word beside a name may mean.
 SAME_KIND: Mapping[PlaceKind, frozenset[PlaceKind]] = {
-    "city": frozenset({"city", "town", "village"}),
-    "town": frozenset({"city", "town", "village"}),
+    "city": SETTLEMENTS,
+    "town": SETTLEMENTS,
     "village": frozenset({"village", "town"}),
     "region": frozenset({"region", "province", "district"}),
     "province": frozenset({"province"}),

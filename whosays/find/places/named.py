@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from whosays.document import Evidence, Report, Span, content_id
-from whosays.find.places.beside_names import TOWNS
 from whosays.find.places.borders import Borders
 from whosays.find.places.country_parts import point_of, side_position
 from whosays.find.places.draft import Draft
@@ -26,7 +25,7 @@ from whosays.find.places.relative import (
     without_distance,
 )
 from whosays.find.places.wordings import draft_forms, draft_name, whole_span
-from whosays.findings import Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
+from whosays.findings import SETTLEMENTS, Direction, Place, PlaceBasis, PlaceCandidate, PlaceKind, RelativePosition
 from whosays.gazetteer import Gazetteer, GazetteerEntry, distance_km
 from whosays.gazetteer.names import name_key
 
@@ -166,9 +165,9 @@ class Named:
     def _lies_beside(self, draft: Draft) -> bool:
         """Whether a place that is not known is only told beside a town, and hardly lies in it: a town of its own."""
         holder, kind = draft.resolved.holder, self._kind(draft)
-        if holder is None or holder.rule != NAMED_BESIDE or holder.entry.kind not in TOWNS:
+        if holder is None or holder.rule != NAMED_BESIDE or holder.entry.kind not in SETTLEMENTS:
             return False
-        return kind in TOWNS or (kind is None and holder.entry.kind != "city")
+        return kind in SETTLEMENTS or (kind is None and holder.entry.kind != "city")
 
     def _beside_river(self, draft: Draft) -> GazetteerEntry | None:
         """The town that a page names nearest a long river: it tells of that stretch, not of the river's middle."""
@@ -179,7 +178,7 @@ class Named:
         towns = [
             (abs(d.mentions[0].span.start - at), k)
             for k, d in enumerate(self.kept)
-            if self.is_of(k, TOWNS) and (e := d.resolved.entry) and distance_km(e, river) <= reach_km(river)
+            if self.is_of(k, SETTLEMENTS) and (e := d.resolved.entry) and distance_km(e, river) <= reach_km(river)
         ]
         return self.kept[min(towns)[1]].resolved.entry if towns else None
 
@@ -236,7 +235,7 @@ class Named:
             return "neighbourhood" if small else "region"
         if entry is not None:
             # What the page calls a settlement holds before how large the gazetteer has it: "the town of Halm".
-            return word if word in TOWNS and entry.kind in TOWNS | {"district"} else entry.kind
+            return word if word in SETTLEMENTS and entry.kind in SETTLEMENTS | {"district"} else entry.kind
         return word
 
     def _evidence(self, draft: Draft, told: RelativeWords | None) -> tuple[Evidence, ...]:

@@ -17,7 +17,6 @@ import msgspec
 from whosays.document import ParsedText, Report, Span, content_id
 from whosays.find.people.phrases import LEADING
 from whosays.find.places.anaphors import FAR, World, capitals_of, with_pointed
-from whosays.find.places.beside_names import TOWNS
 from whosays.find.places.country_parts import point_of
 from whosays.find.places.described import with_described
 from whosays.find.places.draft import Draft
@@ -32,7 +31,7 @@ from whosays.find.places.relative import (
     direction_of,
 )
 from whosays.find.rule_names import rule_name
-from whosays.findings import Place, PlaceKind
+from whosays.findings import SETTLEMENTS, Place, PlaceKind
 from whosays.gazetteer import Gazetteer, GazetteerEntry
 from whosays.gazetteer.countries import country_of
 from whosays.gazetteer.names import name_key
@@ -71,9 +70,9 @@ def _told_of(drafts: Sequence[Draft], focus: Focus) -> Mapping[str, float]:
 _SCENES: frozenset[PlaceKind] = frozenset({"city", "town", "village", "district", "province", "neighbourhood"})
 # What "the city" and the like may mean.
 _HOLDING: Mapping[str, frozenset[PlaceKind]] = {
-    "city": TOWNS,
-    "town": TOWNS,
-    "capital": TOWNS,
+    "city": SETTLEMENTS,
+    "town": SETTLEMENTS,
+    "capital": SETTLEMENTS,
     "country": frozenset({"country"}),
     "state": frozenset({"country", "province"}),
     "province": frozenset({"province"}),

@@ -56,6 +56,10 @@ INVERTED = 40  # characters from a cue to a speaker named behind it: "said on Mo
 SURELY = 0.95  # the encoder's probability of a source from which it stands wherever it is
 
 
+# The rules that have cut out what somebody says, by the label of the source that they gave.
+_BY_RULE = {TURN: BY_TURN, GAPPED: BY_GAP}
+
+
 class _Said(NamedTuple):
     """One statement in the making: the parts, and the rules that gave a part that the model did not.
 
@@ -193,8 +197,8 @@ def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: La
     who fled the town said …" no officials.
     """
     cue = seen.cue.span if seen.cue else None
-    if source.label == GAPPED:
-        return _Said(source.span, cue, seen.contents, seen, by=BY_GAP)
+    if source.label in _BY_RULE:
+        return _Said(source.span, cue, seen.contents, seen, by=_BY_RULE[source.label])
     if cue is not None and source.label != QUOTED:
         teller = antecedent_of(parsed, labels, cue)
         if (
@@ -207,8 +211,6 @@ def _of_source(parsed: ParsedText, labels: Labels, seen: Attribution, source: La
         here = subject is not None and parsed.sentence_at(source.span.start) == parsed.sentence_at(cue.start)
         if subject is not None and not (here and subject.of(parsed.text).lower() in PRONOUNS):  # "he wrote …, Venn, …"
             return _Said(subject, cue, seen.contents, seen, "find.statements.acts.subject_of")
-    if source.label == TURN:
-        return _Said(source.span, cue, seen.contents, seen, by=BY_TURN)
     if source.label == QUOTED:
         every = seen.cue is not None and seen.cue.label == QUOTED
         rule = "find.statements.quoted.with_quoted"
