@@ -73,3 +73,13 @@ def test_who_cannot_say_leaves_it_open():
 def test_whoever_claims_a_deed_is_shown_by_name():
     (answer,) = given(telling_of("nine died in a raid that Hamas took responsibility for", "attack"))
     assert answer.shown == "Hamas"
+
+
+@pytest.mark.parametrize("words", ["nine were killed by French fire", "a French drone killed nine"])
+def test_a_state_s_arms_are_shown_as_that_state(words):
+    assert [a.shown for a in given(telling_of(words)) if a.kind == "responsibility"] == ["France"]
+
+
+def test_who_staged_a_film_of_a_deed_did_not_do_it():
+    told = telling_of("a film of the killings had been staged by the army")
+    assert [a.kind for a in given(told)] == ["occurrence"]

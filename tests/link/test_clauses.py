@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.document import Span
-from whosays.link.clauses import calls_false, clauses
+from whosays.link.clauses import calls_false, clauses, names_charge
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,15 @@ def test_a_few_quoted_words_do_not_end_a_clause():
         "The mayor called the raid a “cruel deed” of gunmen",
     ):
         assert [c.of(sentence) for c in clauses(sentence, Span(0, len(sentence)))] == [sentence]
+
+
+def test_two_kinds_of_arms_do_one_deed():
+    for sentence in ("It met a drone and missile attack on the mill", "They came under rocket and heavy mortar fire"):
+        assert [c.of(sentence) for c in clauses(sentence, Span(0, len(sentence)))] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("words", "charge"), [("Oru's claim to have won", True), ("its allegations", True), ("Oru's mill", False)]
+)
+def test_whose_charge_it_is(words, charge):
+    assert names_charge(words) is charge

@@ -454,7 +454,7 @@ def test_without_a_bomber_there_may_have_been_a_bomb():
     assert not relations(bomb, nobody)
 
 
-def answered(cue, content, denied_cue, *, within=None, counts=None):
+def answered(cue, content, denied_cue, *, within=None, counts=None, manner="asserts"):
     """Two tellings of a report of which the statement of the one denies that of the other, and the relations; `counts` is
     a number that the other tells beside it.
     """
@@ -463,7 +463,7 @@ def answered(cue, content, denied_cue, *, within=None, counts=None):
         voice("the Column"), cue=Passage(spans=(Span(0, 1),), quote=denied_cue), within=within
     )
     denial = msgspec.structs.replace(
-        voice("the guild", id="s2"), cue=Passage(spans=(Span(0, 1),), quote=cue), answers=(link,),
+        voice("the guild", manner, id="s2"), cue=Passage(spans=(Span(0, 1),), quote=cue), answers=(link,),
         content=Passage(spans=(Span(0, 90),), quote=content),
     )  # fmt: skip
     told = (
@@ -486,3 +486,15 @@ def test_a_charge_that_is_called_false_is_denied_whatever_the_words():
 def test_a_charge_that_is_called_false_denies_no_number_beside_its_deed():
     taken = figure_of(200, "captured", quote="200 millers")
     assert answered("said", "the claim about boats at sea is false", "claim", within="s2", counts=taken) == ["denies"]
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "found"),
+    [
+        ("the charge as baseless", "said", ["denies"]),  # points at what is denied, whatever its words
+        ("backing smugglers at sea", "accuses", ["denies"]),  # answers an accusation
+        ("backing smugglers at sea", "said", []),
+    ],
+)
+def test_a_denial_is_of_what_its_report_links_it_to(content, cue, found):
+    assert answered("denied", content, cue, manner="denies") == found

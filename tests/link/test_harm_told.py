@@ -8,6 +8,7 @@ from whosays.document import ReportInfo, Span
 from whosays.findings import Entity, Passage, Place, ReportRecord, Source, Statement
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft
+from whosays.link.counted import is_part
 from whosays.link.harm_told import Setting, blame_told, deaths_told, far_apart, harm_assessed
 from whosays.link.information_origins import Origins
 from whosays.link.speakers import Speaker
@@ -184,3 +185,27 @@ def test_acleds_number_for_a_vague_word_goes_by_the_words_of_the_count():
 
 def test_without_a_number_of_dead_nothing_is_assessed():
     assert harm_assessed("Air/drone strike", {"c1": blame("state france", "jets", RESIDENTS)}, SETTING) == ()
+
+
+def test_children_and_what_a_later_count_replaces_are_no_bounds():
+    claims = {
+        "old": toll(9, (RESIDENTS, "r1")),
+        "new": toll(99, (RESIDENTS, "r2")),
+        "part": toll(4, (SURGEON, "r1"), about="killed children"),
+    }
+    ucdp, acled = harm_assessed("Armed clash", claims, SETTING, {"old"})
+    assert (ucdp.low, ucdp.best, ucdp.high, acled.best) == (99, 99, 99, 99)
+    alone, _ = harm_assessed("Armed clash", {"part": claims["part"]}, SETTING)
+    assert alone.best == 4
+
+
+def test_a_toll_is_none_of_the_parts_that_are_listed_behind_it():
+    words = "the toll has risen to 165, including 27 women and 19 boys"
+    numbers = [
+        msgspec.structs.replace(figure_of(n), spans=(Span(words.index(str(n)), words.index(str(n)) + len(str(n))),))
+        for n in (165, 27, 19)
+    ]
+    told = telling_of(words, figures=numbers)
+    by = (Span(0, 4),), SURGEON, (SURGEON,)
+    parts = [is_part(Answer("figure", "killed", str(f.best), "", told, *by, f)) for f in numbers]
+    assert parts == [False, True, True]

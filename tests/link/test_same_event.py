@@ -2,6 +2,7 @@
 
 import random
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,3 +101,10 @@ def test_the_edge_of_a_town_is_of_the_town(telling):
     a = telling("a lorry blew up", "blast", place="Halm")
     b = telling("a lorry blew up", "blast", report="r2", place="western edge of Halm")
     assert "inside" in features(view(a, b), a, b)
+
+
+def test_two_figures_of_one_report_with_one_number_are_two(telling, figure):
+    a = telling("26 tourists were killed", figures=[figure(26)])
+    b = telling("26 clerks were killed", start=90, figures=[msgspec.structs.replace(figure(26), id="other")])
+    assert "same_numbers" not in features(view(a, b), a, b)
+    assert features(view(a, b), a, b._replace(report="r2"))["same_numbers"] == 1

@@ -475,3 +475,15 @@ def test_a_report_plays_where_it_names_it_often_or_in_its_opening(as_report, ope
     record = ReportRecord(text_file="a.txt", report=info, blocks=report.blocks, places=places)
     found = Page("r1", Source(record, parse_report(report))).main
     assert (found.name if found else None) == main
+
+
+def test_a_question_asks_at_the_nearest_place_with_a_name(as_report):
+    text = "Shells hit their base at Tarn airport."
+    report = as_report(text)
+    places = (
+        Place(id="b", name="their base", kind="facility", within="t", mentions=(span_of(text, "their base"),)),
+        Place(id="t", name="Tarn airport", kind="facility", mentions=(span_of(text, "Tarn airport"),)),
+    )
+    record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, places=places)
+    (told,) = tellings("r1", Source(record, parse_report(report)))
+    assert (told.place.name, told.asked_at) == ("their base", "Tarn airport")

@@ -179,13 +179,14 @@ def _beside(telling: Telling, counted: Sequence[Figure]) -> Span | None:
 # "Rebels told the Lantern that": who told whom, and nothing of what.
 _TOLD_WHOM = re.compile(
     rf"\b{one_of('linking', 'said', 'telling')}\b"
-    rf"(?:\s(?:[A-Z][\w’'.-]*|-[LR]RB-|{one_of('linking', 'said', 'listeners')})){{0,9}}\W*$"
+    rf"(?:\s(?:[A-Z][\w’'.-]*|-[LR]RB-|{one_of('linking', 'said', 'listeners')}|{one_of('linking', 'said', 'when')}))"
+    r"{0,9}\W*$"
 )
 # "The guard confirmed in a statement late on Friday": who said something, and where.
 _SAID_WHERE = re.compile(
     rf"\W*(?:[\w’'.-]+\s){{1,7}}?{one_of('linking', 'said', 'cues')}\s(?:[\w’'.-]+\s){{0,3}}?"
     rf"{one_of('linking', 'said', 'where')}\b"
-    r"(?:\s(?:late|early|later|on|in|at|the|[A-Z]\w+|morning|evening|night|\d+)){0,6}\W*$"
+    rf"(?:\s(?:{one_of('linking', 'said', 'when')}|in|at|the|[A-Z]\w+|\d+)){{0,6}}\W*$"
 )
 _WHEN_ALONE = re.compile(
     rf"\W*(?:\w+\s){{0,5}}?(?:{one_of('linking', 'numbers', 'units')}\s(?:ago|earlier|later)"
@@ -199,6 +200,8 @@ def _says_nothing(telling: Telling) -> bool:
 
     >>> bool(_TOLD_WHOM.search("Rebels told the Halm Lantern that")), bool(_WHEN_ALONE.match("more than a year ago."))
     (True, True)
+    >>> bool(_TOLD_WHOM.search("HALM, Oru (Wire) - The rebel group said early on Monday that"))
+    True
     """
     few = len(telling.words) < LEAST_SENSES or _names_alone(telling.text)
     return few or bool(
@@ -273,10 +276,15 @@ def _culprit_words(telling: Telling, culprit: str, speaker: Speaker, origins: Or
     if _HIMSELF.match(told) and culprit == as_culprit(speaker.key, origins.forces):
         return speaker.name
     words = named_words(told, origins.forces, origins.fighters)
-    state = state_of(words)
-    return state.title() if state and not government_of(words) else words  # "Russian" alone is shown as "Russia"
+    whose = words.split(maxsplit=1)[0] if culprit.startswith("state ") and _OF_ARMS.fullmatch(words) else words
+    state = state_of(whose)
+    return state.title() if state and not government_of(whose) else words  # "Russian fire" is shown as "Russia"
 
 
+# A state by what it does it with: "Orun fire", "an Orun drone".
+_OF_ARMS = re.compile(
+    rf"[A-Z][\w.]+(?:\s(?:{one_of('linking', 'deeds', 'arms')}|{one_of('linking', 'deeds', 'bare_arms')}|fire))+"
+)
 _HIMSELF = re.compile(r"\W*(?:that\s)?(?:it|they|we|(?:its|their|our)\s\w+)\b", re.I)
 _ALLEGED = re.compile(rf"\b(?:{one_of('linking', 'charges', 'alleged')}|(?:claims?|reports?)\s(?:of|on))\b", re.I)
 

@@ -59,7 +59,11 @@ def draft_claims(
     origins: Origins,
 ) -> tuple[Draft, ...]:
     """The claims that all clauses make, then those of who holds a place; one of no event has a number after theirs."""
-    found = together(view, tuple(given_answers(groups, told, origins)))
+    held_by = {(a.telling.report, a.telling.span) for answered in control for a in answered}
+    given = given_answers(groups, told, origins)
+    # That a town has not fallen tells who holds it, and nothing beside that.
+    given = (a for a in given if a.kind != "other" or (a.telling.report, a.telling.span) not in held_by)
+    found = together(view, tuple(given))
     drafts = _one_a_culprit([_draft(one.answers)._replace(parts=tuple(map(_draft, one.parts))) for one in found])
     for number, answered in enumerate(control, len(groups)):
         keys = sorted({a.key for a in answered})

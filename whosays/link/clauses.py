@@ -44,7 +44,17 @@ _NEITHER = re.compile(
     r"\bconfirm(?:ed|ing|s)?\sn?or\s(?:to\s)?den(?:y|ies|ied|ying)\b|\bden(?:y|ies|ied|ying)\sn?or\s(?:to\s)?confirm(?:ed|ing|s)?\b",
     re.I,
 )
-_CHARGE = re.compile(rf"\W*(?:the|these|those|such|all|any)?\s?{_CHARGES}\b", re.I)
+_CHARGE = re.compile(
+    r"\W*(?:(?:the|these|those|such|all|any|its|their|his|her|(?-i:[A-Z])[\w.-]*(?:\s(?-i:[A-Z])[\w.-]*){0,3}[’']s?)\s)?"
+    rf"{_CHARGES}\b",
+    re.I,
+)
+# One deed by two kinds of arms: "a drone and missile attack".
+_BY_ARMS = re.compile(
+    rf"\b{one_of('linking', 'clauses', 'arms')}\s(?P<and>and)\s(?:[\w-]+\s)?"
+    rf"{one_of('linking', 'clauses', 'by_arms')}\b",
+    re.I,
+)
 _Piece = tuple[int, int, frozenset[str]]  # start, end, matters
 
 
@@ -62,7 +72,7 @@ def clauses(text: str, sentence: Span, edges: Iterable[int] = (), *, fine: bool 
     """
     fixed = set(edges)
     marks = {m.start() for m in CUTS.finditer(text, *sentence)} - set(_inside_a_clause(text, sentence))
-    marks -= set(_inside_a_verb(text, sentence))
+    marks -= {*_inside_a_verb(text, sentence), *(m.start("and") for m in _BY_ARMS.finditer(text, *sentence))}
     cuts = sorted({sentence.start, sentence.end, *fixed, *marks})
     whole = sentence.of(text)
     pieces: list[tuple[int, int, frozenset[str]]] = []

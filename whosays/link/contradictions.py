@@ -28,6 +28,7 @@ from whosays.resources import lexicon, one_of
 
 LIKE = -1.0  # log odds but for the no, from which a yes and a no are of one thing
 LIKE_IN_EVENT = -3.0  # the same where both are of one event and of one matter by their own words
+MOST_POINTING = 2  # words of a denial that only point at what it denies: "it", "this", "the reports"
 FELT = "fear"  # the family of what one may feel and another not
 
 
@@ -248,14 +249,17 @@ def _answered(view: Story, drafts: Sequence[Draft], records: Mapping[str, Report
                 if link.relation != "denies" or denied is None:
                     continue
                 # What is said false as a whole, "the claim that …", or as a charge of somebody's.
-                outright = denied.within == statement.id or (_calls_false(statement) and _accuses(denied))
+                no = statement.manner == "denies" or _calls_false(statement)
+                outright = denied.within == statement.id or (no and _accuses(denied))
                 told = sorted(set(voiced.get((report, denied.id), ())))
                 # "It will free the 200 who were taken" is denied and not that they were 200.
                 deeds = [b for b in told if drafts[b].kind != "figure"] or told
+                first = min(deeds, key=lambda b: _begins(drafts[b], report, denied), default=None)
                 for a in sorted(set(voiced.get((report, statement.id), ()))):
                     for b in told:
                         x, y = drafts[a], drafts[b]
-                        plainly = outright and b in deeds and _says_no(x) and not _says_no(y)
+                        meant = (outright and b in deeds) or (b == first and _points(statement))
+                        plainly = meant and _says_no(x) and not _says_no(y)
                         if a != b and (plainly or _alike(view, x, y) or _points_at(statement, x, y)):
                             yield Found(a, b, "denies", "link.contradictions.answered")
 
@@ -293,9 +297,20 @@ def _alike(view: Story, a: Draft, b: Draft) -> bool:
 def _points_at(denial: Statement, a: Draft, b: Draft) -> bool:
     """Whether a denial has no words of its own for what it denies ("called the accusation untrue"), and the other claim
     lays the deed to somebody."""
+    return _points(denial) and _says_no(a) and b.kind == "responsibility" and not b.key.startswith("not ")
+
+
+def _points(denial: Statement) -> bool:
+    """Whether a denial has no words of its own for what it denies: "dismissed the charge as baseless", "denied it"."""
     words = quoted(denial.content.quote)
-    pointing = denial.manner == "denies" and (names_charge(words) or calls_false(words))
-    return pointing and _says_no(a) and b.kind == "responsibility" and not b.key.startswith("not ")
+    short = len(words.split()) <= MOST_POINTING
+    return denial.manner == "denies" and (names_charge(words) or calls_false(words) or short)
+
+
+def _begins(draft: Draft, report: str, statement: Statement) -> int:
+    """Where what a claim has of a statement begins."""
+    told = (a.telling for a in draft.answers if a.telling.report == report)
+    return min(t.span.start for t in told if t.voice is not None and t.voice.id == statement.id)
 
 
 def _says_no(draft: Draft) -> bool:

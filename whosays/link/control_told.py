@@ -10,7 +10,7 @@ import msgspec
 
 from whosays.document import content_id
 from whosays.findings import Control, Entity, Place, ReportRecord, Side, Statement, TimePrecision, When, quoted
-from whosays.link.parties import own_words, party_key
+from whosays.link.parties import fights, own_words, party_key
 from whosays.names import acronym_of
 from whosays.resources import one_of
 from whosays.story import ControlDating, ControlTold, Party
@@ -101,14 +101,14 @@ def _told(record: ReportRecord, control: Control, statement: Statement | None) -
     page = record.page or record.text_file
     origin = record.report.written_by
     claimant, speaker = claimant_of(record, statement, entities, origin)
-    holder = entities.get(control.holder or "")
+    holder = _party(entities[control.holder]) if control.holder in entities else _still_theirs(control, claimant)
     told_on = statement.when.partition("T")[0] if statement and statement.when else _told_on(record)
     as_of, dated = _as_of(control, told_on)
     return ControlTold(
         id=_id_of(page, control, statement),
         claimant=claimant,
         speaker=speaker,
-        holder=_as_called(_party(holder), control.quote) if holder else None,
+        holder=_as_called(holder, control.quote) if holder else None,
         state=control.state,
         stance=control.stance,
         as_of=as_of,
@@ -120,6 +120,12 @@ def _told(record: ReportRecord, control: Control, statement: Statement | None) -
         spans=control.spans,
         quote=control.quote,
     )
+
+
+def _still_theirs(control: Control, claimant: Party) -> Party | None:
+    """Who holds a place of which they only say that it was not lost: "the army denied that Halm had fallen"."""
+    denied = control.state == "lost" and control.stance == "denies"
+    return claimant if denied and fights(claimant) else None
 
 
 _SIDES = re.compile(rf"\b{one_of('linking', 'called', 'sides')}\b", re.I)

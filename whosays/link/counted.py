@@ -17,7 +17,7 @@ _OF_THEM = re.compile(
 )
 # "At least 9 of the dead were children", "13 of whom", "68 children were among those killed".
 _OF_WHOM = re.compile(
-    r"(?:[\w,’'-]+\s){1,4}?(?:of\s(?:them|whom|those|the\s(?:dead|bodies|killed|victims|injured|wounded|casualties))"
+    r"(?:[\w,’'-]+\s){1,4}?(?:of\s(?:its|their|his|our|them|whom|those|the\s(?:dead|bodies|killed|victims|injured|wounded|casualties))"
     r"|(?:were|are|was)\samong)\b",
     re.I,
 )
@@ -60,12 +60,26 @@ def is_part(answer: Answer) -> bool:
     told, figure = answer.telling, answer.figure
     if figure is None or not figure.spans:
         return False
-    alike = [f for f in told.figures if f.measure == figure.measure]
+    alike = [f for f in told.figures if f.measure == figure.measure and f.spans]
+    if _OF_THEM.search(_before(told, figure)) or _OF_WHOM.match(_after(told, figure)):
+        return True
+    listed = [
+        f for f in alike if _OF_THEM.search(_before(told, f)) is None
+    ]  # not "165, including 27 women and 19 boys"
+    beside = any(_beside(told, figure, other) for other in listed if other.spans != figure.spans)
+    of_others = figure.measure == "killed" and _OTHERS.search(quoted(figure.quote)) is not None
+    return len(listed) >= LISTED or beside or of_others
+
+
+def _before(told: Telling, figure: Figure) -> str:
+    """The words of the sentence before a number."""
+    return told.around[: max(0, figure.spans[0].start - told.sentence.start)][-120:]
+
+
+def _after(told: Telling, figure: Figure) -> str:
+    """The number and the words of the sentence behind it."""
     start, end = (max(0, at - told.sentence.start) for at in (figure.spans[0].start, figure.spans[-1].end))
-    before, after = told.around[:start][-120:], told.around[start:][: end - start + 60]
-    beside = any(_beside(told, figure, other) for other in alike if other.spans and other.spans != figure.spans)
-    of_others = beside or (figure.measure == "killed" and _OTHERS.search(quoted(figure.quote)) is not None)
-    return len(alike) >= LISTED or of_others or bool(_OF_THEM.search(before) or _OF_WHOM.match(after))
+    return told.around[start:][: end - start + 60]
 
 
 _OTHERS = re.compile(r"\bothers?\b", re.I)  # "seven other people" died: others before; hurt are others than the dead

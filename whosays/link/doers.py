@@ -81,6 +81,10 @@ _NO_DEED_YET = re.compile(
 _STOPPED = re.compile(
     r"\b(?:rockets?|missiles?|drones?|shells?|projectiles?)\b[^.;]{0,60}?\bintercepted\s(?:\w+\s){0,4}by\b", re.I
 )
+# Who stages a film of a deed did not do it.
+_STAGED = re.compile(
+    rf"\b{one_of('linking', 'said', 'films')}\b[^.;]*\s{one_of('linking', 'said', 'staged')}\s(?:\w+\s)?by\b", re.I
+)
 # Who has wounds did not give them: "nine guards received minor injuries".
 _RECEIVED = re.compile(r"\b(?:receiv|suffer|sustain)\w*\s(?:\w+\s){0,3}$", re.I)
 # "An air strike by the navy": whose deed it is stands behind its noun.
@@ -200,7 +204,7 @@ def _opens_with_deed(words: str) -> bool:
 
 def _done_by(words: str) -> str:
     """The words of a clause that lays no blame which can name who did it."""
-    if _NO_DEED_YET.search(words) or _STOPPED.search(words):
+    if _NO_DEED_YET.search(words) or _STOPPED.search(words) or _STAGED.search(words):
         return ""
     answers = _ANSWERS.search(words)
     if answers and _deeds_in(words[: answers.start()]):

@@ -3,7 +3,7 @@
 A claim counts once for everybody who vouches for it. Numbers and blame that are of no one event are in none.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from whosays.story import Assessed, BlameTold, DeathsTold, Party, Reason, StoryR
 
 DESCRIBED = ("?", "one ", "group ")  # how the keys of speakers begin who have no name
 MOST_TIMES = 6  # as large as another, beyond which a count is of something else; as for contradictions
+PARTS = frozenset(lexicon("matters")["part"])  # kinds of dead who are among all others: children, medics
 BODIES = ("government ", "forces ", "state ", "body ")  # and of speakers who are themselves whom a deed is laid to
 
 
@@ -38,13 +39,17 @@ class Setting:
         return {id: report.reporting_origin for id, report in self.reports.items()}
 
 
-def harm_assessed(type: str, drafts: Mapping[str, Draft], setting: Setting) -> tuple[Assessed, ...]:
+def harm_assessed(
+    type: str, drafts: Mapping[str, Draft], setting: Setting, outdated: Collection[str] = ()
+) -> tuple[Assessed, ...]:
     """What named rules make of the dead of one event of the type, by the claims about it; nothing without a number.
 
-    `drafts` are the claims by their ids. Airwars judges harm by explosive weapons, so that other events have only
-    UCDP's range and ACLED's point.
+    `drafts` are the claims by their ids; the `outdated` ones have numbers that a later one replaces, and count no more.
+    Airwars judges harm by explosive weapons, so that other events have only UCDP's range and ACLED's point.
     """
     told = tuple(t for id, draft in drafts.items() for t in deaths_told(id, draft, setting))
+    told = _without(told, outdated)
+    told = _without(told, {id for id, draft in drafts.items() if not PARTS.isdisjoint(draft.about.split())})
     if not told:
         return ()
     if far := far_apart(told):
@@ -54,6 +59,11 @@ def harm_assessed(type: str, drafts: Mapping[str, Draft], setting: Setting) -> t
         return ucdp_range(told), acled_point(told)
     blame = tuple(b for id, draft in drafts.items() for b in blame_told(id, draft, setting))
     return ucdp_range(told), acled_point(told), airwars_range(told), airwars_grade(told, blame)
+
+
+def _without(told: Sequence[DeathsTold], ids: Collection[str]) -> tuple[DeathsTold, ...]:
+    """The counts but those of some claims, unless these are all that there are."""
+    return tuple(t for t in told if t.id not in ids) or tuple(told)
 
 
 def far_apart(told: Sequence[DeathsTold]) -> tuple[str, ...]:

@@ -77,6 +77,11 @@ class Page:
         own = min(held, key=lambda s: (sum(c.end - c.start for c in s.content.spans), s.id), default=None)
         return own or self._added_to(span)
 
+    def denied_by(self, voice: Statement | None) -> tuple[Span, ...]:
+        """The contents of the statements that one denies; none of one that denies nothing which the report tells."""
+        denied = {a.statement for a in voice.answers if a.relation == "denies"} if voice is not None else set()
+        return tuple(span for s in self.statements if s.id in denied for span in s.content.spans)
+
     def _added_to(self, span: Span) -> Statement | None:
         """The statement before a clause that is told as added to it: "…, adding that the mill had burned"."""
         n = bisect_right(self.sentences, span.start, key=lambda s: s.start) - 1
@@ -153,11 +158,22 @@ class Page:
         """The time of the first event in a sentence that has one."""
         return next((e.when for s, e in self.anchors if common(s, sentence) and e.when), None)
 
+    def named_around(self, place: Place) -> Place:
+        """A place or, where only its report's own words tell which it is ("their base", "a local office"), the smallest
+        around it that has a name, unless that is a country."""
+        around = self.places.get(place.within or "")
+        if around is None or around.kind == "country" or not _ONE_OF_MANY.match(place.name):
+            return place
+        return self.named_around(around)
+
     def place_in(self, stretch: Span, *, country: bool) -> Place | None:
         """The first place that a stretch names, of a country only where `country` is asked for and nothing smaller."""
         inside = [p for s, p in self.named if common(s, stretch) and s != self.filed_at]
         small = [p for p in inside if p.kind != "country"]
         return next(iter(small or (inside if country else [])), None)
+
+
+_ONE_OF_MANY = re.compile(r"(?:an?|its|their|his|her|our|my)\s", re.I)
 
 
 def _attribution(statement: Statement) -> Iterator[Span]:

@@ -202,8 +202,8 @@ def excluded(a: Answer, b: Answer) -> bool:
     """Whether two answers cannot be one: two numbers, one of two kinds of people, two culprits, yes and no, a
     number and no number, a culprit and what names none, what is left open and what is not."""
     if a.kind == b.kind == "figure":
-        told_beside = a.telling.report == b.telling.report and of_two_deeds(a, b)
-        return a.key != b.key or told_beside or not (same_people(a.about, b.about) or _one_crowd(a, b))
+        two = a.telling.report == b.telling.report and (of_two_deeds(a, b) or _two_figures(a, b))
+        return a.key != b.key or two or not (same_people(a.about, b.about) or _one_crowd(a, b))
     if a.kind == b.kind == "responsibility":
         # "Nobody" is no other culprit, and "both did it" is not "one did".
         stands_alone = any(key == NOBODY or JOINT.match(key) for key in (a.key, b.key))
@@ -215,6 +215,11 @@ def excluded(a: Answer, b: Answer) -> bool:
         or ("responsibility" in kinds and len(kinds) > 1)
         or (kinds <= PLAIN and a.key != b.key and not {"no", OPEN}.isdisjoint((a.key, b.key)))
     )
+
+
+def _two_figures(a: Answer, b: Answer) -> bool:
+    """Whether the record of a report has two equal numbers as two figures."""
+    return a.figure is not None and b.figure is not None and a.figure.id != b.figure.id
 
 
 def of_two_deeds(a: Answer, b: Answer) -> bool:

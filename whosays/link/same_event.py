@@ -128,7 +128,12 @@ def same_day(story: Story, a: Telling, b: Telling) -> float:
 
 
 def same_numbers(story: Story, a: Telling, b: Telling) -> float:
-    """1 when they give the same number of the same measure, or one gives as a former number what the other gives."""
+    """1 when they give the same number of the same measure, or one gives as a former number what the other gives.
+
+    Of one report that is one figure of its record, in which an equal number of others is another.
+    """
+    if a.report == b.report:
+        return float(not {f.id for f in a.figures}.isdisjoint(f.id for f in b.figures))
     x, y = _numbers(a), _numbers(b)
     return float(bool(x & y) or bool(a.former & {n for _, n in y}) or bool(b.former & {n for _, n in x}))
 

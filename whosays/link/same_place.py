@@ -4,7 +4,7 @@ A part of a place is another place, and so is a province beside its town of the 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whosays.findings import SETTLEMENTS, Place
@@ -21,6 +21,8 @@ _TOWNS = frozenset({"settlement", "district"})
 # Behind a quarter's name these only say what it is: "the Ismel suburb" is Ismel; so do "town" and "village" in small
 # letters, in capitals they are of the name ("Cape Town").
 _SAYS_WHAT = re.compile(r"(?<=\w)\s(?:district|neighbou?rhood|suburb|quarter)$")
+# Of whom a camp is: "the Ismel displacement camp" is Ismel camp.
+_CAMP = re.compile(r"\s(?:(?:refugees?|displacement|displaced(?:\speople)?|idps?|transit)\s)?camp$")
 _SETTLED = re.compile(r"(?<=\w)\s(?:town|village)$")
 
 
@@ -42,7 +44,9 @@ class _Known(NamedTuple):
 def _known(place: Place) -> _Known:
     own = place.basis in {None, "entry"} and place.lat is not None and place.lon is not None
     level: str = "settlement" if place.kind in SETTLEMENTS else place.kind or ""
-    if not own and place.kind in QUARTERS:
+    if _CAMP.search(name_key(place.name)) is not None:
+        level = "facility"  # of some reports, of others a quarter
+    elif not own and place.kind in QUARTERS:
         level = "quarter"  # reports call one and the same a district and a neighbourhood
     return _Known(level, place.country or "", Point(place.lat or 0.0, place.lon or 0.0) if own else None)
 
@@ -66,6 +70,9 @@ def by_place(located: Iterable[Located]) -> list[list[Located]]:
     named: dict[str, list[Located]] = {}
     for one in located:
         named.setdefault(_place_key(one), []).append(one)
+    for key, fuller in [(key, _fuller(key, named)) for key in sorted(named)]:
+        if fuller is not None:
+            named[fuller] = named.pop(key) + named[fuller]
     groups: dict[object, list[Located]] = {}
     for key in sorted(named):
         for known, members in _split(named[key]):
@@ -74,12 +81,23 @@ def by_place(located: Iterable[Located]) -> list[list[Located]]:
     return list(groups.values())
 
 
+def _fuller(key: str, named: Mapping[str, Sequence[Located]]) -> str | None:
+    """The fuller name of a site that is called by the end of it, where only one is: the Ismel dam is New Ismel dam."""
+    fuller = [other for other in named if other.endswith(f" {key}")] if " " in key else []
+    sites = len(fuller) == 1 and all(one.place.kind == "facility" for k in (key, *fuller) for one in named[k])
+    return fuller[0] if sites else None
+
+
 def _place_key(one: Located) -> str:
-    """A name as it is compared. What has no name of its own ("the bridge") is that of the place that holds it."""
-    key = _SAYS_WHAT.sub("", name_key(_SETTLED.sub("", one.place.name)))
-    if is_name(one.place.name):
-        return key
-    return f"{key} in {name_key(one.within[0]) if one.within else one.told.report}"
+    """A name as it is compared. What has no name of its own ("the bridge") is that of the place that holds it, and so
+    is what may be called after it: the airport of Ismel is "Ismel airport". A camp may be called by its name alone."""
+    key = _SAYS_WHAT.sub("", name_key(_SETTLED.sub("", one.place.name).removeprefix("the ")))
+    holder = name_key(one.within[0]) if one.within else None
+    if not is_name(one.place.name):
+        site = holder is not None and one.place.kind == "facility" and " " not in key
+        return f"{holder} {key}" if site else f"{key} in {holder or one.told.report}"
+    camp = _CAMP.sub("", key)
+    return key if camp == key else camp if camp == holder else f"{camp} camp"
 
 
 def _split(members: Sequence[Located]) -> Iterator[tuple[_Known, list[Located]]]:

@@ -171,7 +171,8 @@ def _written(
         claims[i] = _claim(draft, questions[asked], named, rules, setting.writers)
         if not total:
             of_event.setdefault(draft.group, {})[claims[i].id] = draft
-    assessed = {n: harm_assessed(events[n].type, of_event.get(n, {}), setting) for n in sorted(events)}
+    outdated = {claims[f.b].id for f in found if f.kind == "revises"}
+    assessed = {n: harm_assessed(events[n].type, of_event.get(n, {}), setting, outdated) for n in sorted(events)}
     return Story(
         reports=tuple(setting.reports.values()),
         events=tuple(events[n] for n in sorted(events)),
@@ -213,7 +214,7 @@ _THINGS = frozenset({"destroyed", "strikes"})  # measures that are of no people
 
 def _question(draft: Draft, event: StoryEvent | None, *, total: bool = False) -> Question:
     first = draft.first.telling
-    where = event.place if event and event.place else (first.place.name if first.place else None)
+    where = event.place if event and event.place else first.asked_at
     return Question(
         id=content_id("q", draft.group, draft.kind, draft.about, event.id if event else first.span),
         text=question_text(draft, where, total=total),

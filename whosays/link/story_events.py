@@ -11,6 +11,7 @@ from whosays.document import content_id
 from whosays.findings import When
 from whosays.link.matters import is_bare
 from whosays.link.telling import Telling, lasts, place_in_story
+from whosays.names import is_name
 from whosays.resources import lexicon
 from whosays.story import Mention, StoryEvent
 
@@ -32,14 +33,14 @@ def story_event(group: Sequence[Telling], lengths: Mapping[str, int]) -> StoryEv
     mentions = sorted(_mentions(group, lengths), key=place_in_story)
     if not mentions:
         return None
-    places = Counter(t.place.name for t in group if t.place)
+    places = Counter(t.asked_at for t in group if t.asked_at)
     days = Counter((t.when.start, t.when.end) for t in group if t.when and t.when.start and not lasts(t.when))
     when = min(days, key=lambda d: (-days[d], d)) if days else None
     return StoryEvent(
         id=content_id("e", *((t.report, t.span) for t in mentions)),
         type=type,
         when=When(start=when[0], end=when[1]) if when else None,
-        place=min(places, key=lambda p: (-places[p], p)) if places else None,
+        place=min(places, key=lambda p: (not is_name(p), -places[p], p)) if places else None,
         mentions=tuple(Mention(report=t.report, spans=(t.span,)) for t in mentions),
     )
 

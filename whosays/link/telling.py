@@ -15,10 +15,11 @@ class Telling(NamedTuple):
 
     `span` is the clause, `sentence` the sentence around it. `matter` is None where no word of the lexicon tells one.
     `voice` is the innermost statement whose content holds the matter's word, None for the page's own voice. `at` is the
-    key of `place` that is the same in any report, `former` the numbers that it calls former ones, `type` that of the
-    report's own event there, `victims` a kind of the lexicon. `blames` says that it lays blame, `long` that it is told
-    of weeks, `wide` of a country, `denied` that its words or its speaker say no. `point` is where the matter's word
-    begins, `around` the words of the sentence, `deed` the matter that did the harm, where another clause tells that.
+    key of `place` that is the same in any report, `asked_at` the name by which a question asks for it, `former` the
+    numbers that it calls former ones, `type` that of the report's own event there, `victims` a kind of the lexicon.
+    `blames` says that it lays blame, `long` that it is told of weeks, `wide` of a country, `denied` that its words or
+    its speaker say no. `point` is where the matter's word begins, `around` the words of the sentence, `deed` the matter
+    that did the harm, where another clause tells that.
     `handed` are the places to each of which the clause gives a number of its own, by where that number begins. `past`
     says that it is a story's background: what happens again and again, or has since long ago.
     """
@@ -44,6 +45,7 @@ class Telling(NamedTuple):
     denied: bool
     text: str
     deed: str | None = None
+    asked_at: str | None = None
     wide: bool = False
     past: bool = False
     handed: tuple[tuple[int, Place], ...] = ()
@@ -51,7 +53,9 @@ class Telling(NamedTuple):
     def told_at(self, figure: Figure) -> "Telling":
         """The telling as one of the place of a number, where it hands out its numbers to several."""
         place = next((p for start, p in self.handed if figure.spans and figure.spans[0].start == start), self.place)
-        return self if place is self.place or place is None else self._replace(place=place, at=place_key(place))
+        if place is self.place or place is None:
+            return self
+        return self._replace(place=place, at=place_key(place), asked_at=place.name)
 
 
 def lasts(when: When | None) -> bool:

@@ -64,7 +64,7 @@ def _cut(page: Page, told: Callable[[Span, Span], Telling | None], *, fine: bool
         out += _called_false(page, sentence) if fine else ()
         if len(out) >= MOST_TELLINGS:
             break
-    return tuple(_by_deed([_with_deed(out, n) for n in range(min(len(out), MOST_TELLINGS))]))
+    return tuple(_by_deed([_with_deed(page, out, n) for n in range(min(len(out), MOST_TELLINGS))]))
 
 
 def _called_false(page: Page, sentence: Span) -> Iterator[Telling]:
@@ -107,12 +107,16 @@ def _may_be_of(bare: Telling, deed: Telling) -> bool:
     return bare.at == deed.at and len(days) < 2
 
 
-def _with_deed(told: Sequence[Telling], n: int) -> Telling:
-    """A telling that lays or rejects blame and does not say for what: it is for the harm that was told last before."""
+def _with_deed(page: Page, told: Sequence[Telling], n: int) -> Telling:
+    """A telling that lays or rejects blame and does not say for what: it is for the harm that was told last before,
+    unless what it denies is told in the report and is no harm."""
     telling = told[n]
     rejects = calls_false(telling.text) or (telling.denied and says(telling.text, "own", "words"))
     points = telling.denied and _IN_THE_DEED.search(telling.text) is not None
     if (telling.matter and not points) or not (telling.blames or rejects) or charges_else(unquoted(telling.text)):
+        return telling
+    denied = [t for t in told[:n] if any(s.overlaps(t.span) for s in page.denied_by(telling.voice))]
+    if denied and all(family(t.matter) != "harm" for t in denied):
         return telling
     for before in reversed(told[:n]):
         if telling.span.start - before.span.end > (SAME_DEED if rejects else ANSWERED):
@@ -123,6 +127,7 @@ def _with_deed(told: Sequence[Telling], n: int) -> Telling:
                 words=telling.words | before.words,
                 place=before.place,
                 at=before.at,
+                asked_at=before.asked_at,
                 when=before.when,
                 type=before.type,
                 victims=before.victims,
@@ -212,6 +217,7 @@ def _telling(page: Page, sentence: Span, span: Span) -> Telling:
         voice=voice,
         place=place,
         at=place_key(place) if place else None,
+        asked_at=page.named_around(place).name if place else None,
         when=_near_in_time(page, event.when if event else page.when_near(sentence), around),
         figures=figures,
         former=former_numbers(around) if figures else frozenset(),

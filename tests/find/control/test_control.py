@@ -571,3 +571,21 @@ def test_each_entry_of_a_chronology_tells_who_holds_what_on_its_date():
 def test_that_it_does_not_mean_so_denies_it():
     (one,) = found("This does not mean that the rebels hold Halm.")
     assert (one.holder, one.state, one.stance) == ("rebels", "holds", "denies")
+
+
+@pytest.mark.parametrize(
+    ("content", "holder"),
+    [
+        ("the Dawn Column burned Halm, which it still holds", "column"),
+        ("the rebels shelled Halm, which it still holds", "army"),  # "it" is no rebels
+    ],
+)
+def test_what_it_holds_is_held_by_whom_the_clause_is_about(content, holder):
+    text = f"The army said {content}."
+    assert [(c.place, c.holder) for c in found(text, said(text, content, "army"))] == [("halm", holder)]
+
+
+def test_a_place_that_its_men_left_was_a_spokesman_s_body_s():
+    text = "Daro Venn said his fighters had withdrawn from Halm."
+    (told,) = found(text, said(text, "his fighters had withdrawn from Halm"))
+    assert (told.holder, told.state) == ("column", "lost")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import report_of, said
+from tests.conftest import report_of, said, span_of
 from whosays.document import Span
 from whosays.find.disputes.page import PageView
 from whosays.findings import Entity, Figure, Statement
@@ -134,3 +134,28 @@ def test_more_than_a_number_is_no_part_of_another(content, quote, whole):
     s = said(text, "s", "a", "said", content)
     page = PageView(parse_report(report_of(text)), (s,), (), (figure,))
     assert bool(page.wholes(s)) is whole
+
+
+def test_a_minister_of_no_state_in_particular_speaks_for_the_only_one():
+    text = "The French government spoke. Minister Oda Venn spoke. Rebels spoke."
+    ministry = entity("m", "French government", side="government")
+    minister = entity("p", "Oda Venn", type="person", role="Prime Minister", side="government")
+    says = [said(text, s, e, "spoke", name) for s, e, name in (("a", "m", "French government"), ("b", "p", "Oda Venn"))]
+    alone = view(text, *says, entities=(ministry, minister))
+    assert alone.camp(says[0]) == alone.camp(says[1])
+    two = view(text, *says, entities=(ministry, minister, entity("o", "German government", side="government")))
+    assert two.camp(says[0]) != two.camp(says[1])
+
+
+@pytest.mark.parametrize(("second", "parts"), [(25, True), (24, False)])
+def test_two_numbers_that_make_up_a_third_are_parts_of_it(second, parts):
+    text = f"The guild said 57 had died. The mill said 32 died on Friday. It said {second} died on Sunday."
+    numbers = [(57, "a"), (32, "b"), (second, "c")]
+    says = [said(text, s, "e" + s, "said", str(n)) for n, s in numbers]
+    told = tuple(
+        Figure(id=f"f{n}", measure="killed", spans=(span_of(text, str(n)),), quote=str(n), low=n, best=n, high=n, according_to=(s,))
+        for n, s in numbers
+    )  # fmt: skip
+    page = PageView(parse_report(report_of(text)), says, (), told)
+    assert bool(page.wholes(says[0]))
+    assert bool(page.wholes(says[1])) is not parts

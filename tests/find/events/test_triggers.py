@@ -287,3 +287,17 @@ def test_what_is_hit_tells_of_an_event_and_a_record_does_not(text, words):
 )
 def test_who_set_out_to_fight_or_was_punished_for_it_tells_of_no_fight(text, words):
     assert [t.word for t in triggers(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Thousands marched in Halm.", ["marched in"]),
+        ("Its fighters marched in from the north.", []),
+        ("A crowd gathered at the mill for the opening of a school.", []),
+        ("A crowd gathered at the mill to demand bread.", ["gathered at"]),
+        ("The guard accused Oru of blowing up the dam.", ["blowing up"]),
+    ],
+)
+def test_fighters_who_march_and_guests_who_gather_protest_nothing(text, words):
+    assert [t.word for t in triggers(text)] == words

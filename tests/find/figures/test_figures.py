@@ -554,6 +554,13 @@ def test_a_headline_says_in_round_words_what_the_story_counts():
     assert told("Over 300 held in Halm", "Guards arrested 40 people.") == [("captured", 301), ("captured", 40)]
 
 
+def test_an_equal_number_of_weeks_before_by_another_is_another():
+    text = "Oru struck weeks after gunmen killed 26 people. Then 26 clerks were killed."
+    one, other = statement(text, "a", "gunmen killed 26 people"), statement(text, "b", "26 clerks were killed")
+    assert [f.best for f in figures(text, one, other)] == [26, 26]
+    assert [f.best for f in figures(text, one)] == [26]  # the page tells again what somebody said
+
+
 def test_a_lead_tells_of_what_the_story_tells_again():
     text = "Nine ferrymen died in Halm.\nA shell killed at least nine people, the mayor said. Two guards and two cooks died."
     found = figures(text, statement(text, "mayor", "A shell killed at least nine people"))

@@ -895,3 +895,32 @@ def test_a_unit_that_is_called_after_an_armed_group_has_its_initials():
         "[The Halm People's Defence Force] spoke. [The PDF] left.", organisation="Halm People's Defence Force|PDF"
     )
     assert [e.name for e in found.entities] == ["Halm People's Defence Force"]
+
+
+def test_its_fighters_are_those_with_whom_the_sentence_before_opens():
+    _, found = chains(
+        "[The Taliban] hold Halm. On Friday [its fighters] left. [The Orun army] stayed.", organisation="Taliban"
+    )
+    assert "its fighters" in next(e for e in found.entities if e.name == "Taliban").forms
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "name"),
+    [
+        ("The National Unity Government left.", "National Unity", "National Unity Government"),
+        (
+            "The Council for Peace, Justice and Truth left.",
+            "Council for Peace",
+            "Council for Peace, Justice and Truth",
+        ),
+        ("The Halm Guard left.", "Halm Guard", "Halm Guard"),
+    ],
+)
+def test_a_body_s_name_is_whole(text, seen, name):
+    _, found = chains(f"[{text[:-6]}] left.", organisation=seen)
+    assert [e.name for e in found.entities] == [name]
+
+
+def test_what_a_quarter_is_called_by_is_nobody():
+    _, found = chains("[A baker in the Halm district] spoke.", person="Halm")
+    assert [(e.name, e.named) for e in found.entities] == [("baker in the Halm district", False)]

@@ -1,5 +1,6 @@
 """The likely side of whoever no rule places; people and bodies are invented."""
 
+import msgspec
 import pytest
 
 from whosays.document import Evidence, Span
@@ -89,3 +90,11 @@ def test_who_speaks_for_the_army_is_no_rebel_however_many_there_are():
     rebels = [entity(f"rebels {n}", id=f"r{n}", side="insurgent") for n in range(9)]
     spokesman = entity("Daro Venn", type="person", named=True, role="army spokesman", side="government")
     assert with_likely_sides([*rebels, spokesman], [], [])[-1].side == "government"
+
+
+@pytest.mark.parametrize(("side", "never"), [("insurgent", {"militia"}), ("criminal", {"government", "civilian"})])
+def test_what_a_known_body_or_a_gang_is_stays(side, never):
+    known = Evidence(page="p", found_by="find.people.sides.known_body", part="side")
+    company = [entity(f"army {n}", id=f"a{n}", side="government") for n in range(9)]
+    one = msgspec.structs.replace(entity("paramilitary police", side=side, named=True), evidence=(known,))
+    assert with_likely_sides([one, *company], [], [])[0].side not in never

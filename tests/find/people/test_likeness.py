@@ -302,3 +302,23 @@ def test_civilians_are_no_fighters():
     assert not may_be_one(pupils, rebels)
     assert not may_be_one(people, men)
     assert may_be_one(armed, rebels)
+
+
+def test_a_union_of_the_police_is_not_the_police():
+    _, (police, union, unions) = seen(
+        "The police left. A sailors' union spoke. The unions came.",
+        ("The police", "organisation", False),
+        ("A sailors' union", "organisation", False),
+        ("The unions", "organisation", False),
+    )
+    assert not may_be_one(police, union)
+    assert may_be_one(union, unions)
+
+
+def test_whose_wife_somebody_is_she_is_not():
+    _, (venn, wife) = seen(
+        "Daro Venn left. The wife of President Daro Venn stayed.",
+        ("Daro Venn", "person", True),
+        ("The wife of President Daro Venn", "person", False),
+    )
+    assert not may_be_one(venn, wife)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import report_of
+from tests.conftest import report_of, span_of
 from whosays.document import Span
 from whosays.find.near import Near
 from whosays.find.people.mention import read_phrase
@@ -123,3 +123,16 @@ def test_half_a_genitive_is_nobody(words, phrase):
     text = f"the army{words} left"
     span = actor_phrase(text, Span(8, 8 + len(words)))
     assert (span.of(text) if span else None) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They sell Orun-made drones.", []),
+        ("Orun drones fell.", ["Orun"]),
+    ],
+)
+def test_who_only_made_something_is_not_there(text, found):
+    name = LabelledSpan(span_of(text, "Orun"), "organisation", 0.9)
+    labels = Labels(model="none", mentions=(name,), actors=(name._replace(label="actor"),), parts=(), attributions=())
+    assert [m.span.of(text) for m in find_mentions(parse_report(report_of(text)), labels)] == found

@@ -193,7 +193,8 @@ def test_an_adjective_of_a_faith_is_no_place():
 
 
 def test_kind_words():
-    assert kind_after("Halm refugee camp", 4)[0] == "neighbourhood"
+    assert kind_after("Halm refugee camp", 4)[0] == "facility"
+    assert kind_after("Halm slum", 4)[0] == "neighbourhood"
     assert kind_after("Halm said", 4) is None
 
 

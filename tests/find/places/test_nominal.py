@@ -35,6 +35,9 @@ def found_in(text, *names):
         ("Shots fell on the Orun side of the border.", "the Orun side of the border", "region"),
         ("A bomb went off on West 99th Street at noon.", "West 99th Street", "road"),
         ("They met at 7th avenue.", "7th avenue", "road"),
+        ("The airport is now in rebel hands.", "The airport", "facility"),
+        ("The old bridge was captured by the guard.", "The old bridge", "facility"),
+        ("The guard still holds the railway station.", "the railway station", "facility"),
     ],
 )
 def test_scenes_sides_and_borders(text, words, kind):

@@ -211,3 +211,9 @@ def test_initials_with_dots_are_countries_and_no_towns():
     gazetteer = load_gazetteer()
     assert matches_of("U.N.", gazetteer) == matches_of("UN", gazetteer) == ()
     assert any(m.entry.kind == "country" for m in matches_of("U.S.", gazetteer))
+
+
+def test_a_hospital_called_after_a_saint_draws_no_town_abroad():
+    text = "Gangs attacked Haiti. The mayor of Saint-Marc spoke at Saint Nicolas hospital."
+    (_, town, _), _ = resolved(text, "Haiti", "Saint-Marc", "Saint Nicolas")
+    assert town.country == "HT"

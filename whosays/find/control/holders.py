@@ -146,7 +146,7 @@ def _owner(s: Sentence, actor: Holder, gap: str) -> Holder:
     found = _OWN.match(actor.span.of(s.page.text))
     if found is not None and found.group("head").lower() in _men():
         speaker = s.page.speaker(actor.span.start)
-        return Holder(speaker, actor.span) if speaker else actor
+        return _body(s, Holder(speaker, actor.span)) if speaker else actor
     theirs = _THEIRS.match(gap)
     if theirs is not None and theirs.group("head").lower() in _men() and actor.entity:
         return Holder(s.page.forces_of(actor.entity), Span(actor.span.start, actor.span.end + theirs.end()))
@@ -192,11 +192,11 @@ def _pronoun(s: Sentence, span: Span) -> Holder | None:
     word = span.of(s.page.text).lower()
     chained = next((a for a in s.actors if a.span == span), None)
     spoken = s.page.speaker(span.start)
+    within = _subject_of_relative(s, span) if word in {"it", "they"} else None
+    if within is not None:
+        return _body(s, within if word == "they" else Holder(within.entity, span))
     if word in {"we", "i", "it"} and spoken is not None:
         return Holder(spoken, span)
-    within = _subject_of_relative(s, span) if word == "they" else None
-    if within is not None:
-        return _body(s, within)
     if word == "they" and spoken is not None and _speaks_of_own(s, span, spoken):
         return Holder(spoken, span)
     if chained is not None:
@@ -233,13 +233,18 @@ _WHICH_THEY = re.compile(r"\b(?:which|where|that)\s+$", re.I)
 
 
 def _subject_of_relative(s: Sentence, span: Span) -> Holder | None:
-    """Whom "they" means in "the rebels moved to Halm, which they still hold": those with whom what is said began."""
+    """Whom "they" means in "the rebels moved to Halm, which they still hold": those with whom what is said began, and
+    "it" in "Oru shelled Halm, which it holds"."""
     content = s.page.content_at(span.start)
     if _WHICH_THEY.search(s.before(span.start, 8)) is None or content is None:
         return None
     inside = (a for a in _outermost(s.actors) if content.start <= a.span.start and a.span.end <= span.start)
     first = next(inside, None)
-    return first if first is not None and not _is_person(s, first) and fights(s, first) else None
+    if first is None or _is_person(s, first):
+        return None
+    one = span.of(s.page.text).lower() == "it"
+    meant = _agrees(s, "it", first) and takes_sides(s, first.entity) if one else fights(s, first)
+    return first if meant else None
 
 
 _PLURAL = re.compile(r"(?:^|\s)(?:they|we|people|men|[a-z]+[^s\W]s)$")

@@ -20,6 +20,10 @@ OVER_REACH = 7  # words behind a truce in which it is over
 HOME_REACH, BEHIND_REACH = 6, 4  # words before and behind "expelled" in which those who are sent home stand
 ASIDE_REACH, LONG_AGO_REACH = 4, 10  # words before and behind "seized power" that tell it in an aside or long ago
 FIGHT_REACH = 7  # words before "fight" in which somebody sets out to do so or is punished for it
+MARCHER_REACH, FEAST_REACH = (
+    3,
+    12,
+)  # words before "marched" and behind "gathered" in which it shows that nobody protests
 _VOWELS = frozenset("aeiou")
 _HAVE = frozenset({"has", "have", "had"})
 _OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})
@@ -327,6 +331,22 @@ def _goes_to_fight(trigger: Trigger) -> bool:
     return any(trigger.sentence.low(n) in listed("sets_out") for n in before)
 
 
+def _is_no_protest(trigger: Trigger) -> bool:
+    """Whether who marches is armed ("its fighters marched in"), or who gathers does so for a feast or a meal."""
+    if trigger.kind not in {"protest", "march"} or trigger.stand == "noun":
+        return False
+    sentence, (start, stop) = trigger.sentence, trigger.sentence.clause(trigger.first)
+    before = {sentence.low(n) for n in range(max(start, trigger.first - MARCHER_REACH), trigger.first)}
+    if trigger.word.startswith("march"):
+        return not before.isdisjoint(listed("marching_armed"))
+    behind = [sentence.low(n) for n in range(trigger.stop, min(stop, trigger.stop + FEAST_REACH))]
+    if not trigger.word.startswith("gather"):
+        return False
+    to = behind.index("to") + 1 if "to" in behind else len(behind)
+    what = behind[behind.index("for") :] if "for" in behind else []
+    return not listed("feasts").isdisjoint(what) or not listed("feasting").isdisjoint(behind[to : to + 1])
+
+
 def _sends_home(trigger: Trigger) -> bool:
     """Whether a state only sends diplomats or reporters home: "expelled the Orun ambassador"."""
     near = trigger.sentence.words(trigger.first - HOME_REACH, trigger.stop + BEHIND_REACH).split()
@@ -374,6 +394,7 @@ NO_EVENT = (
     _dates_only,
     _truce_is_over,
     _goes_to_fight,
+    _is_no_protest,
     _sends_home,
 )
 

@@ -4,6 +4,7 @@ A headline, a lead and a caption repeat what the story says; the guide lists a f
 """
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +17,7 @@ KNOWN = frozenset({"the", "both", "these", "those"})  # before a number that was
 WORDS_TOLD_AGAIN = 3  # so many words are the same figure where one sentence has them twice
 SAME_NUMBER = 13  # from here on two equal numbers of one measure are one figure, whatever they are said to count
 MOST_ROUNDED = 1.2  # by so much a story's number may be above the round one of its headline
+AFTER, PERIODS = frozenset({"after", "since"}), frozenset({"day", "week", "month", "year"})
 ROUND = 10  # what "more than" is mostly said of
 
 
@@ -97,6 +99,9 @@ def _same(a: Draft, b: Draft) -> bool:
     f, g = a.figure, b.figure
     if f.measure != g.measure or {_link(a), _link(b)} == {"part", "added"}:
         return False  # "including three boys", "another three"
+    said = f.according_to and g.according_to and set(f.according_to).isdisjoint(g.according_to)
+    if said and _long_before(a) != _long_before(b):
+        return False  # another says it, and of what happened weeks before
     if a.sentence is b.sentence:  # a headline may stand in one with its story
         if _words_of(f) == _words_of(g) and len(_words_of(f)) >= WORDS_TOLD_AGAIN:
             return True
@@ -111,6 +116,15 @@ def _same(a: Draft, b: Draft) -> bool:
     known = _is_known(a) or _is_known(b)
     paired = len(a.beside & b.beside) > 1
     return _number_again(f, g) and (a.lead or b.lead or known or paired) and _heads_agree(a, b)
+
+
+def _long_before(draft: Draft) -> bool:
+    """Whether a number stands in an aside on what happened before that: "struck two weeks after gunmen killed 26"."""
+    if draft.quantity is None:
+        return False
+    words = [draft.sentence.low(n) for n in range(draft.quantity.tokens[0])]
+    clause = takewhile(lambda word: word not in {",", ";"}, reversed(words))
+    return any(word in AFTER and before.rstrip("s") in PERIODS for word, before in pairwise(clause))
 
 
 def _number_again(f: Figure, g: Figure) -> bool:

@@ -299,10 +299,11 @@ def of_a_party(reader: Reader, phrase: Phrase) -> Draft | None:
 
 
 def its_own(reader: Reader, phrase: Phrase) -> Draft | None:
-    """ "its fighters", where what an armed body said begins, are that body."""
+    """ "its fighters", where what an armed body said begins or behind a sentence that opens with one, are that body."""
     if not phrase.bare or phrase.mention.head not in again_words("members"):
         return None
-    spoke = _whose_words_begin(reader, phrase.mention.span)
+    its = phrase.mention.span
+    spoke = _whose_words_begin(reader, its) or _opening_before(reader, its)
     if spoke is None or not spoke.named:
         return None
     side = side_of_name(spoke.key)
@@ -311,6 +312,7 @@ def its_own(reader: Reader, phrase: Phrase) -> Draft | None:
     return spoke if side[0] in _ARMED else None
 
 
+OPENING = 25  # characters of a sentence in which its subject stands: "On Friday its fighters …"
 _ITS = re.compile(r"(?:its|their)\s", re.I)
 
 
@@ -324,6 +326,16 @@ def _whose_words_begin(reader: Reader, its: Span) -> Draft | None:
     begins = reader.sentence(said).start
     spoke = ((m, d) for m, d in reader.back() if m.span in reader.sources and begins <= m.span.start < said.start)
     return next((d for _, d in spoke), None)
+
+
+def _opening_before(reader: Reader, its: Span) -> Draft | None:
+    """With whom the sentence before opens, where "its fighters" stand at the beginning of their own."""
+    begins = reader.sentence(its).start
+    if not _ITS.match(reader.text, its.start) or its.start - begins > OPENING:
+        return None
+    before = max((s.start for s in reader.sentences if s.end <= begins), default=None)
+    opening = ((m, d) for m, d in reader.back() if before is not None and 0 <= m.span.start - before <= len("The "))
+    return next((d for _, d in opening), None)
 
 
 AGAIN = (

@@ -11,7 +11,7 @@ from whosays.find.people.page_names import MOST_LONG, first_names, with_names_ag
 from whosays.find.people.phrases import NO_NAMES, WORD, again_words
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import armed_group_names, body_names, is_role, state_of, titles, units_in
-from whosays.resources import lexicon
+from whosays.resources import lexicon, one_of
 
 _EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
 _BEFORE = _EDGES | {".", "#"}  # what else no name begins with: the encoder saw "Capt" and then ". Venn"
@@ -193,8 +193,20 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
         start = _given_before(text, start, end, name.label)
         end = _ending(text, start, end, name.label)
         start = _from_first_word(text, start, end)
+        quarter = name.label == "person" and _is_a_quarter(text, start, end)
         if _is_name(text[start:end], name.label) and not _only_places(text, end, name.label):
-            yield name._replace(span=Span(start, end))
+            yield name._replace(span=Span(start, end), label="location" if quarter else name.label)
+
+
+def _is_a_quarter(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name say that it is a part of a town or land: "in the Halm district"."""
+    return _IN.search(text, max(0, start - 12), start) is not None and _QUARTER.match(text, end) is not None
+
+
+_IN = re.compile(r"\b(?:in|of|near|at|from|to)\s(?:the\s)?\Z")
+_QUARTER = re.compile(
+    rf"\s{one_of('places', 'kinds', 'neighbourhood')}\b|\s(?:district|province|region|village|township)s?\b"
+)
 
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -258,8 +270,28 @@ def _ending(text: str, start: int, end: int, label: str) -> int:
     end += rest.end() if rest else 0  # "Daro al" of "Daro al-Venn"
     joined = _JOINED_BEHIND.match(text, end)
     end = joined.end() if joined else end  # "Sipah" of "Sipah-e-Venn"
+    if label == "organisation":
+        end = _with_its_kind(text, start, end)
     hanging = _HANGING.search(text[start:end])
     return start + hanging.start() if hanging else end  # "Front of" whose place is another name
+
+
+def _with_its_kind(text: str, start: int, end: int) -> int:
+    """Where a body's name ends of which the encoder saw the beginning only: "National Unity | Government", "Council for
+    Peace | , Justice and Truth"."""
+    behind = _NEXT_NOUN.match(text, end)
+    if behind is not None and behind.group("noun").lower() in again_words("any_body") and text[end - 1].isalpha():
+        end = behind.end()
+    listed = _FOR_SEVERAL.match(text, start, end)
+    more = _AND_MORE.match(text, end) if listed is not None else None
+    return more.end() if more is not None else end
+
+
+_NEXT_NOUN = re.compile(r"\s(?P<noun>[A-Z][a-z]+)\b(?!['’]s?\s[A-Z])")
+_FOR_SEVERAL = re.compile(r"(?:[A-Z][\w’'-]*\s)*(?:[A-Z][a-z]+)\s(?:for|of|on)\s(?:the\s)?[A-Z][a-z]+\Z")
+_AND_MORE = re.compile(
+    r"(?:,\s[A-Z][a-z]+){1,4},?\sand\s[A-Z][a-z]+\b(?!\s[A-Z])|\s?,\s[A-Z][a-z]+\sand\s[A-Z][a-z]+\b"
+)
 
 
 def _is_name(words: str, label: str) -> bool:

@@ -17,7 +17,7 @@ import msgspec
 
 from whosays.document import Evidence
 from whosays.find.people.abroad import main_country
-from whosays.find.people.sides import KNOWN_PERSON, are_armed, are_unidentified
+from whosays.find.people.sides import KNOWN_BODIES, KNOWN_PERSON, are_armed, are_unidentified
 from whosays.findings import Entity, Place, Side, Statement
 from whosays.names import country_codes, fold, role_nouns, state_of
 from whosays.resources import lexicon
@@ -56,7 +56,7 @@ def with_likely_sides(
 def _sided(entity: Entity, likely: Mapping[Side, float]) -> Entity:
     never = _never(entity)
     side = max((s for s in likely if s not in never), key=lambda s: likely[s])
-    told = next((e.found_by for e in entity.evidence if e.part == "side"), None)
+    told = _rule_of_side(entity)
     if side == entity.side or told == KNOWN_PERSON or likely[side] < (SURER if entity.side else LIKELY):
         return entity
     kept = tuple(e for e in entity.evidence if e.part != "side")
@@ -69,9 +69,17 @@ def _sided(entity: Entity, likely: Mapping[Side, float]) -> Entity:
     return msgspec.structs.replace(entity, side=side, evidence=(*kept, found))
 
 
+def _rule_of_side(entity: Entity) -> str | None:
+    return next((e.found_by for e in entity.evidence if e.part == "side"), None)
+
+
 def _never(entity: Entity) -> set[Side]:
     """The sides that an entity is not on, however likely: of the armed, of gunmen of nobody, of "the military"."""
     never: set[Side] = {"civilian"} if are_armed(entity.name) else set()
+    if entity.side == "insurgent" and _rule_of_side(entity) in KNOWN_BODIES:
+        never.add("militia")
+    if entity.side == "criminal":
+        never |= {"government", "foreign_military", "civilian"}
     if entity.side is None and are_unidentified(entity.name):
         never |= {"government", "foreign_military"}  # whose they are a page says that knows it
     if entity.side == "government" and _OF_STATES_FORCES.fullmatch(entity.role or "") is not None:

@@ -297,7 +297,7 @@ def _civilians(people: Sight, armed: Sight) -> bool:
 
 def _of_two_kinds(a: Sight, b: Sight) -> bool:
     """Whether what two are called says that they are not one, whichever came first."""
-    return any(rule(a, b) or rule(b, a) for rule in (_civilians, _own_men, _of_two_ministries))
+    return any(rule(a, b) or rule(b, a) for rule in (_civilians, _own_men, _of_two_ministries, _of_its_staff))
 
 
 def _of_two_ministries(a: Sight, b: Sight) -> bool:
@@ -308,10 +308,22 @@ def _of_two_ministries(a: Sight, b: Sight) -> bool:
     return bool(some and others) and some.isdisjoint(others)
 
 
+def _of_its_staff(union: Sight, other: Sight) -> bool:
+    """Whether the one is a union of whom the other is: "a police union" is not the police."""
+    unions = frozenset(words_at("bodies", "unions", "words"))
+    return (
+        not union.heads.isdisjoint(unions) and other.words.isdisjoint(unions) and "person" not in _types(union, other)
+    )
+
+
 @cache
 def _matters() -> Mapping[str, str]:
     """What ministries are for, by each of its spellings."""
     return {word: matter for matter in words_at("bodies", "ministries", "words") for word in matter.split("/")}
+
+
+def _types(a: Sight, b: Sight) -> set[EntityType]:
+    return {a.draft.type, b.draft.type}
 
 
 def _own_men(own: Sight, people: Sight) -> bool:
@@ -361,10 +373,12 @@ def _apart(a: Sight, b: Sight) -> bool:
 
 
 def _belongs_to(one: Sight, other: Sight) -> bool:
-    """Whether the one is called by whose it is, and the other is that: "Venn's spokesman", "Oru's neighbours"."""
+    """Whether the one is called by whose it is, and the other is that: "Venn's spokesman", "the wife of Daro Venn",
+    "Oru's neighbours"."""
     if one.heads & again_words("around") and other.governs and one.states & other.states:
         return True
-    return other.draft.type == "person" and other.draft.named and not one.owners.isdisjoint(other.draft.tokens)
+    whose = one.owners | one.kin_of
+    return other.draft.type == "person" and other.draft.named and not whose.isdisjoint(other.draft.tokens)
 
 
 def likeness(scene: Scene, one: Sight, other: Sight) -> Features:

@@ -28,6 +28,10 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
 
     Named people and bodies come from the mention head, the unnamed from the actor head and from the sources.
     """
+    made = tuple(n for n in labels.mentions if not _MADE.match(parsed.text, n.span.end))
+    labels = labels._replace(
+        mentions=made, actors=tuple(a for a in labels.actors if not _MADE.match(parsed.text, a.span.end))
+    )
     names = Near(labels.mentions, lambda n: n.span)
     found = {m.span: m for m in _sources(parsed.text, labels, names)}
     _add_named(found, parsed.text, labels, names)
@@ -37,6 +41,9 @@ def find_mentions(parsed: ParsedText, labels: Labels) -> tuple[Mention, ...]:
     _add_states(found, parsed.text, striking(parsed), STRIKING)
     return tuple(found[s] for s in sorted(found))
 
+
+# A name that only tells where or when something was made or how it looks: "Orun-made drones", a "Venn-era law".
+_MADE = re.compile(r"-(?:made|built|designed|supplied|manufactured|produced|style|era|type|bound)\b")
 
 _Found = dict[Span, Mention]
 _Names = Near[LabelledSpan]
@@ -118,14 +125,19 @@ def _acting() -> re.Pattern[str]:
 
 
 def _add_states(found: _Found, text: str, states: Iterable[Span], rule: str) -> None:
-    """Add states that the page mentions nowhere else, and those whose forces are told of with another's."""
+    """Add states that the page mentions nowhere else, those whose forces are told of with another's, and those whose
+    arms or raids did harm: "killed by Orun fire"."""
     spans = [*found, *(m.name for m in found.values() if m.name is not None)]
     told = {_state_in(span.of(text)) for span in spans} | {state_of(span.of(text)) for span in spans}
     covered = Near(list(found), lambda s: s)
     for span in states:
         joined = text[span.end : span.end + 5] == " and "
+        joined = joined or _BY_ARMS.search(text, max(0, span.start - 8), span.start) is not None
         if (joined or _state_in(span.of(text)) not in told) and not covered.about(span):
             found[span] = Mention(span, "body", span, type="organisation", found_by=rule)
+
+
+_BY_ARMS = re.compile(r"\b(?:by|in|from)\s(?:an?\s)?\Z")
 
 
 def striking(parsed: ParsedText) -> Iterator[Span]:

@@ -8,7 +8,9 @@ from whosays.resources import lexicon, words_at
 
 _DEPUTIES = frozenset({"deputy", "vice"})
 _OF_STATES = RULERS | {"minister", "ambassador"}  # of a state that is named: whose other office has none is another
-_HEADS_OF_STATE, _LESSER = (frozenset(words_at("roles", table)) for table in ("heads_of_state", "lesser"))
+_HEADS_OF_STATE, _LESSER, _LOCAL, _LEADERS = (
+    frozenset(words_at("roles", table)) for table in ("heads_of_state", "lesser", "local", "leaders")
+)
 
 
 class Offices(NamedTuple):
@@ -58,6 +60,8 @@ def apart(described: Offices, other: Offices) -> bool:
     True
     >>> apart(offices(["the ombudsman"]), offices(["President"]))
     True
+    >>> apart(offices(["the leader of the Dawn Column"]), offices(["mayor of Halm"]))
+    True
     >>> apart(offices(["a spokesman for the guard"]), offices(["Harbour Board spokeswoman"]))
     True
     """
@@ -70,6 +74,8 @@ def apart(described: Offices, other: Offices) -> bool:
     if described.heads & _OF_STATES and described.states and not other.states and _elsewhere(described, other):
         return True
     if "minister" in described.heads and "minister" not in other.heads and other.heads & _HEADS_OF_STATE:
+        return True
+    if described.heads & _LEADERS and other.heads & _LOCAL and _elsewhere(described, other):
         return True
     if described.heads & _LESSER and other.heads & _HEADS_OF_STATE and not described.heads & other.heads:
         return True
@@ -88,7 +94,7 @@ def _below(heads: frozenset[str]) -> bool:
 
 
 def _elsewhere(described: Offices, other: Offices) -> bool:
-    """Whether the two hold offices that have nothing in common."""
+    """Whether the two hold offices, of something that each is told of, that have nothing in common."""
     return bool(other.heads and other.words) and not (described.heads & other.heads or described.words & other.words)
 
 

@@ -135,15 +135,21 @@ def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
 
 
 def role_before_title(text: str, name: Span, bounds: Span) -> Role | None:
-    """A role before a comma and the title: "the chief of the harbour police, Colonel Daro Venn"."""
-    title = re.search(r"(?P<before>[^.;:!?()\"“”\n]+),\s(?P<title>[\w.-]+)\s$", text[bounds.start : name.start])
-    if title is None or not _ends_in_role(title.group("title")):
+    """A role before a comma and the title: "the chief of the harbour police, Colonel Daro Venn", "Oru's spokesman,
+    General Venn"."""
+    title = re.search(
+        r"(?P<before>[^.;:!?()\"“”\n]+),\s(?P<title>[\w.-]+(?:\s[A-Z][\w.-]*){0,2})\s$", text[bounds.start : name.start]
+    )
+    if title is None or not all(map(_ends_in_role, title.group("title").split())):
         return None
     span = Span(bounds.start + title.start("before"), bounds.start + title.end("before")).trimmed(text)
-    begins = re.match(r"(?:the|its|their)\s", span.of(text), re.I) if span else None
+    begins = _WHOSE.match(span.of(text)) if span else None
     if span is None or begins is None or not _begins_with_role(span.of(text)):
         return None
     return Role(_plain(span.of(text)), span, "find.people.roles.role_before_title")
+
+
+_WHOSE = re.compile(r"(?:(?:the|an?|its|their)|[A-Z][\w.-]*['’]s?)\s", re.I)
 
 
 RULES: tuple[Rule, ...] = (role_after_name, role_before_title, role_with_office, role_before_name)
@@ -202,7 +208,7 @@ def affiliation_in(text: str, role: Role, mentions: Sequence[LabelledSpan]) -> L
     """The body that the role names ("Harbour Guard" in "spokesman for the Harbour Guard"): one that the encoder names,
     else the words written large that a spokesman speaks for.
     """
-    inside = [m for m in mentions if m.span.within(role.span)]
+    inside = [m for m in mentions if role.span.start <= m.span.start < role.span.end]  # it may go on behind a comma
     named = next((m for m in inside if m.label == "organisation"), None)
     spoken_for = _SPOKEN_FOR.search(text, role.span.start, role.span.end)
     if named is not None or spoken_for is None:

@@ -40,6 +40,11 @@ ARMED_SIDES: dict[str, Side] = {
 }
 SMALL = frozenset({"and", "for", "of", "the"})  # words of a name in lower case
 KNOWN_PERSON = "find.people.sides.known_person"
+# The rules by which the side is that of a body that is known by name, which they or their role name.
+KNOWN_BODIES = frozenset(
+    f"find.people.sides.{rule}"
+    for rule in ("known_body", "armed_group", "known_body_in_name", "known_body_in_role", "affiliation")
+)
 
 
 @cache
@@ -58,9 +63,9 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
     entry = bodies().get(fold(name))
     if entry is not None:
         return entry["side"], "find.people.sides.known_body"
-    group = armed_groups().get(fold(name))
-    if group is not None and group["kind"] in ARMED_SIDES:
-        return ARMED_SIDES[group["kind"]], "find.people.sides.armed_group"
+    group = _side_of_armed_group(name)
+    if group is not None:
+        return group, "find.people.sides.armed_group"
     if is_forces_name(name):
         return "government", "find.people.sides.states_forces"
     if is_unit(name) and not name.endswith(" Front"):
@@ -81,6 +86,12 @@ def side_of_name(name: str) -> tuple[Side, str] | None:
     if inside is not None and words != "civilian":
         return inside, "find.people.sides.known_body_in_name"
     return (words, "find.people.sides.word_of_name") if words else None
+
+
+def _side_of_armed_group(name: str) -> Side | None:
+    """The side of a known armed group; None of one that fights for whoever sends or hires it."""
+    group = armed_groups().get(fold(name))
+    return ARMED_SIDES.get(group["kind"]) if group is not None else None
 
 
 def are_armed(name: str) -> bool:
@@ -219,6 +230,8 @@ def side_beside(before: str, after: str) -> tuple[Side, str] | None:
 
     >>> side_beside("three days after fighters of the ", " overran it"), side_beside("the ", " spoke")
     (('insurgent', 'find.people.sides.words_beside'), None)
+    >>> side_beside("Wagner's ", " fought there"), side_beside("Hamas's ", " fought there")
+    (None, ('insurgent', 'find.people.sides.office_beside'))
     >>> side_beside("the army's media wing, the ", " said"), side_beside("the Dawn ", " group claimed the attack")
     (('government', 'find.people.sides.office_beside'), ('insurgent', 'find.people.sides.claims_attack'))
     """
@@ -226,8 +239,8 @@ def side_beside(before: str, after: str) -> tuple[Side, str] | None:
     if office is not None and (whose := side_of_name(office["whose"])) is not None:
         return whose[0], "find.people.sides.office_beside"
     owner = _OWNER.search(before)
-    if owner is not None and (known := armed_groups().get(fold(owner["whose"]))) is not None:
-        return ARMED_SIDES.get(known["kind"], "insurgent"), "find.people.sides.office_beside"
+    if owner is not None and (group := _side_of_armed_group(owner["whose"])) is not None:
+        return group, "find.people.sides.office_beside"
     if _claims().match(after):
         return "insurgent", "find.people.sides.claims_attack"
     for side, words in _beside():
@@ -244,7 +257,7 @@ _LONGEST_CALLED = 5  # words of a phrase that is only for somebody: what is long
 _OWN = re.compile(r"(?:its|their|his|her|our)\s", re.I)
 
 
-# The rules of `side_of_name` that know the body itself and need no word of its name.
+# Those of the rules that know the body itself and need no word of its name.
 _KNOWN = frozenset({"find.people.sides.known_body", "find.people.sides.armed_group"})
 
 

@@ -72,6 +72,7 @@ class Sight(NamedTuple):
     gender: str | None
     side: str | None
     owners: frozenset[str]  # the last words of whose it is called: "venn" of "Daro Venn's aide"
+    kin_of: frozenset[str]  # ... of those of whom it is a relative: "venn" of "the wife of President Venn"
     families: frozenset[str]  # ... of those whose family it is: "venn" of "the family of Daro Venn"
     camps: frozenset[str]  # what it is called by puts it with those who fight a state, or with states
     told: frozenset[str]  # the sides that rules put it on
@@ -132,6 +133,7 @@ def sight(reader: Reader, draft: Draft, rivals: Rivals | None = None) -> Sight:
         gender=gender(draft, text) if draft.type == "person" else None,
         side=side[0] if side else None,
         owners=frozenset(fold(o.group("owner")) for p in nominal if (o := _OWNER.search(p))),
+        kin_of=frozenset(fold(name) for p in nominal for name in _relatives_of(p)),
         families=frozenset(fold(f["whose"] or f["of"]) for p in nominal for f in _FAMILY.finditer(p)),
         camps=(camps(phrases) or camps([draft.key])) if draft.type != "person" else frozenset(),
         told=frozenset(rule.__name__ for rule in SIDES if rule(reader, draft) is not None),
@@ -163,6 +165,19 @@ def _people_of(phrase: str) -> str | None:
     if role_nouns().get(last) in {None, "armed", "insurgent"} or not (len(name) > 1 or is_acronym("".join(name))):
         return None
     return None if state_of(" ".join(name)) else fold(" ".join(name))
+
+
+_KIN = re.compile(rf"(?:(?:the|an?)\s)?(?:[\w-]+\s)?{one_of('roles', 'kin')}\sof\s", re.I)
+
+
+def _relatives_of(phrase: str) -> list[str]:
+    """The names in what stands behind a word for a relative: those of whom somebody is one.
+
+    >>> _relatives_of("the wife of President Daro Venn"), _relatives_of("the president of Oru")
+    (['President', 'Daro', 'Venn'], [])
+    """
+    kin = _KIN.match(phrase)
+    return re.findall(r"(?<![\w-])[A-Z][\w-]*", phrase[kin.end() :]) if kin is not None else []
 
 
 def _sentence(reader: Reader, at: int) -> int:

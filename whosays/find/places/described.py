@@ -16,7 +16,7 @@ from whosays.find.logistic import logistic
 from whosays.find.places.beside_names import alternatives
 from whosays.find.places.linked import NO_EVENT, as_odds, where_links
 from whosays.find.places.mentions import PlaceMention
-from whosays.find.places.nominal import BORDER, NUMBERED_ROAD, NominalPlace, holder_of, place_meant
+from whosays.find.places.nominal import BORDER, HELD, NUMBERED_ROAD, NominalPlace, holder_of, place_meant
 from whosays.find.places.runs import common_words, kind_words
 from whosays.find.places.wordings import whole_span
 from whosays.findings import PlaceKind
@@ -216,7 +216,7 @@ def with_described(
         rule = next((r for r in ruled if r.span.overlaps(one.span)), None)
         if rule is None and likely >= (KEPT_STRUCK if _is_struck(parsed.text, one) else KEPT):
             out[one.span] = _place(parsed.text, one, mentions)._replace(likely=likely)
-        elif rule is not None and likely < KEPT_OF_RULE and rule.rule != NUMBERED_ROAD:
+        elif rule is not None and likely < KEPT_OF_RULE and rule.rule not in {NUMBERED_ROAD, HELD}:
             out.pop(rule.span, None)
         elif rule is not None and rule.span in out:
             out[rule.span] = rule._replace(whole=rule.whole or one.whole, likely=likely)

@@ -36,6 +36,7 @@ SAME_KIND: Mapping[PlaceKind, frozenset[PlaceKind]] = {
     "natural": frozenset({"natural"}),
 }
 EXACT_KINDS: frozenset[PlaceKind] = frozenset({"province", "region", "city", "town", "village", "natural"})
+HOME = 0.5  # of what a page's names weigh that lies in one country, from which its sites are sought there
 SETTLED: frozenset[PlaceKind] = frozenset({"city", "town", "village", "neighbourhood", "facility"})
 
 
@@ -264,6 +265,7 @@ def page_of(names: Sequence[Name], found: Sequence[Sequence[Reading]], focus: Fo
     """The page's countries and regions by the answers so far, each name counted by its mentions' logarithm."""
     countries: defaultdict[str, float] = defaultdict(float, focus.countries)
     regions: defaultdict[tuple[str, str | None], float] = defaultdict(float)
+    found = tuple(_at_home(names, found, focus))
     for name, options in zip(names, found, strict=True):
         weight = name.weight
         for option in options:
@@ -275,6 +277,26 @@ def page_of(names: Sequence[Name], found: Sequence[Sequence[Reading]], focus: Fo
                 if entry.admin1:
                     regions[entry.country, entry.admin1] += weight * option.probability
     return PageReading(tuple(tuple(f) for f in found), countries, regions, tuple(_spots(found)))
+
+
+def _at_home(names: Sequence[Name], found: Sequence[Sequence[Reading]], focus: Focus) -> Iterator[Sequence[Reading]]:
+    """The answers so far, of sites only those in the country that most of the page's other names speak for.
+
+    A hospital may be called after a saint, and so are towns elsewhere.
+    """
+    countries: defaultdict[str, float] = defaultdict(float, focus.countries)
+    for name, options in zip(names, found, strict=True):
+        for option in options if name.kind != "facility" else ():
+            if option.match is not None and option.match.entry.country:
+                countries[option.match.entry.country] += name.weight * option.probability
+    home = max(countries, key=lambda c: (countries[c], c), default=None)
+    surely = home is not None and countries[home] >= HOME * sum(countries.values())
+    for name, options in zip(names, found, strict=True):
+        elsewhere = surely and name.kind == "facility"
+        yield [
+            o._replace(match=None) if elsewhere and o.match is not None and o.match.entry.country != home else o
+            for o in options
+        ]
 
 
 def _spots(found: Sequence[Sequence[Reading]]) -> Iterator[Spot]:

@@ -1,7 +1,8 @@
 """Places described but not named: "an army base near Halm", "the east of the city", "the Orun border".
 
-Only what words right beside them show to be a scene: something was done to it ("stormed a mosque") or happened at it
-("at a checkpoint"). Each takes its point from the named place that it is said to lie in, or the nearest before it.
+Only what words right beside them show to be a scene: something was done to it ("stormed a mosque"), happened at it
+("at a checkpoint") or somebody holds it ("the airport is in rebel hands"). Each takes its point from the named place
+that it is said to lie in, or the nearest before it.
 """
 
 import re
@@ -51,6 +52,20 @@ def _scene() -> re.Pattern[str]:
 
 
 @cache
+def _held() -> re.Pattern[str]:
+    """A site of which the words beside it tell who holds it: "the airport is in rebel hands", "hold the bridge"."""
+    words = lexicon("places")["unnamed"]
+    nouns, states, taken, holds = (alternatives(tuple(words[name])) for name in ("scenes", "is", "taken", "holds"))
+    site = rf"the\s+(?:[a-z][\w-]+\s+){{0,2}}?(?:{nouns})\b(?!['’]s|-)"
+    hands = r"(?:in|under)\s+(?:[\w’'-]+\s+){0,4}?(?:hands|control)"
+    return re.compile(
+        rf"\b(?P<np>{site})(?=\s+(?:(?:{states})\s+)+(?:{hands}|(?:{taken})\s+by)\b)"
+        rf"|\b(?:{holds})\s+(?P<object>{site})(?!\s+(?:of|for)\s+[a-z])",
+        re.I,
+    )
+
+
+@cache
 def _side() -> re.Pattern[str]:
     side = r"(?:(?:north|south)[-\s]?(?:east|west)|north|south|east|west)"
     sides = rf"{side}(?:\s+and\s+(?:the\s+)?{side})?"
@@ -81,6 +96,7 @@ _SIDE_OF_BORDER = re.compile(
 _NUMBERED_ROAD = re.compile(
     r"\b(?P<np>(?:\d{1,5}\s+)?(?:(?:East|West|North|South|[EWNS]\.)\s+)?\d{1,3}(?:st|nd|rd|th)\s+(?:[Ss]treet|[Aa]venue|[Rr]oad|[Bb]oulevard|Place|St|Ave)\b)"
 )
+HELD = "find.places.nominal.held"
 NUMBERED_ROAD = "find.places.nominal.numbered_road"
 _BARE_BORDER = re.compile(
     rf"\b(?:at|across|along|over|on|near|from|crossed|crossing|to)\s+(?P<np>the\s+border)\b{_NO_GUARD}(?!\s+(?:with|between))"
@@ -122,6 +138,9 @@ def _in(text: str, within: Span) -> Iterator[NominalPlace]:
     for match in _scene().finditer(text, within.start, within.end):
         head = " ".join(match.group("head").split())
         yield NominalPlace(Span(*match.span("np")), "facility", head, None, "find.places.nominal.scene")
+    for match in _held().finditer(text, within.start, within.end):
+        span = Span(*match.span("np" if match.group("np") else "object"))
+        yield NominalPlace(span, "facility", span.of(text).lower().split()[-1], None, HELD)
     for match in _side().finditer(text, within.start, within.end):
         whole = match.group("whole") or match.group("owner") or match.group("central")
         kind: PlaceKind = "neighbourhood" if whole in {"city", "town", "capital"} else "region"
