@@ -8,9 +8,9 @@ from whosays.document import ReportInfo, Span
 from whosays.findings import Entity, Passage, Place, ReportRecord, Source, Statement
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft
-from whosays.link.counted import is_part
 from whosays.link.harm_told import Setting, blame_told, deaths_told, far_apart, harm_assessed
 from whosays.link.information_origins import Origins
+from whosays.link.parts import is_part
 from whosays.link.speakers import Speaker
 from whosays.story import Reason, StoryReport
 from whosays.story_shown import harm_words

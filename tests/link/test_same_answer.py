@@ -4,10 +4,10 @@ import msgspec
 import pytest
 
 from tests.link.conftest import figure_of, telling_of
-from whosays.document import ReportInfo
+from whosays.document import ReportInfo, Span
 from whosays.findings import Passage, Place, ReportRecord, Source, Statement
 from whosays.link import same_answer
-from whosays.link.answers import answers
+from whosays.link.answers import Answer, answers
 from whosays.link.information_origins import Origins
 from whosays.link.same_answer import (
     FEATURES,
@@ -22,6 +22,7 @@ from whosays.link.same_answer import (
     weights,
 )
 from whosays.link.same_event import story_of
+from whosays.link.speakers import Speaker
 
 BRIDGE = "the old bridge at Halm will stay shut until the autumn floods"
 
@@ -202,3 +203,16 @@ def test_the_very_same_words_count_for_more_than_words_of_one_sense():
     view = story_of(told, dict.fromkeys(("r1", "r2", "r3"), 100), [])
     first, same, other = (said(view, a) for a in given(*told))
     assert features(view, first, same)["same_words"] > 2 * features(view, first, other)["same_words"]
+
+
+def test_so_many_of_those_just_counted_are_not_all():
+    def number(words, report):
+        at = words.index("19")
+        figure = msgspec.structs.replace(figure_of(19), spans=(Span(at, at + 2),))
+        told = telling_of(words, report=report, figures=(figure,))
+        by = Speaker("person venn", "Venn")
+        return Answer("figure", "killed", "19", "19", told, figure.spans, by, (by,), figure)
+
+    part, whole = number("22 died, 19 of them in Halm", "r1"), number("19 people had died", "r2")
+    assert excluded(part, whole)
+    assert not excluded(whole, number("19 died", "r1"))

@@ -487,3 +487,16 @@ def test_a_question_asks_at_the_nearest_place_with_a_name(as_report):
     record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, places=places)
     (told,) = tellings("r1", Source(record, parse_report(report)))
     assert (told.place.name, told.asked_at) == ("their base", "Tarn airport")
+
+
+def test_a_report_of_a_region_does_not_play_in_a_village_that_it_names_once(as_report):
+    text = "Troops entered Oruvia. All of Oruvia was calm. A bomb hit a car near Tarn."
+    report = as_report(text)
+    places = (
+        Place(
+            id="o", name="Oruvia", kind="region", mentions=tuple(Span(*m.span()) for m in re.finditer("Oruvia", text))
+        ),
+        Place(id="t", name="Tarn", kind="village", mentions=(span_of(text, "Tarn"),)),
+    )
+    record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, places=places)
+    assert Page("r1", Source(record, parse_report(report))).main.name == "Oruvia"

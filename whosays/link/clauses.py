@@ -157,6 +157,10 @@ _BLAMED_FOR = re.compile(
     rf"\bblam(?:e|es|ed|ing)\s[^.;]{{2,80}}?\bfor\s(?:[\w’'-]+\s){{0,3}}?{one_of('linking', 'charges', 'no_deed')}\b",
     re.I,
 )
+# "The accusation that it supports smugglers": not of a deed either.
+_OF_BACKING = re.compile(
+    rf"\b{_CHARGES}\s(?:that|of)\s(?:[\w’'-]+\s){{0,3}}?{one_of('linking', 'charges', 'backing')}\b", re.I
+)
 _POINTING = re.compile(rf"(?:[\w’'-]+\W+){{0,3}}?{one_of('linking', 'charges', 'pointing')}\b", re.I)
 
 
@@ -181,10 +185,12 @@ def charges_else(words: str) -> bool:
 
     >>> charges_else("accused the guild of a double standard"), charges_else("accused the guild of being behind it")
     (True, False)
+    >>> charges_else("rejected the accusation that it supports smugglers")
+    True
     >>> charges_else("blamed the guild for its failure"), charges_else("blamed the guild for the raid")
     (True, False)
     """
-    if _BLAMED_FOR.search(words):
+    if _BLAMED_FOR.search(words) or _OF_BACKING.search(words):
         return True
     accused = _ACCUSED_OF.search(words)
     return accused is not None and _POINTING.match(accused["what"]) is None

@@ -11,11 +11,11 @@ from whosays.findings import PAGE, Side, quoted
 from whosays.link.answers import MORE, Answer
 from whosays.link.assess import acled_point, airwars_grade, airwars_range, ucdp_range
 from whosays.link.claims import Draft, vouching
-from whosays.link.counted import is_part
 from whosays.link.culprit_keys import NOBODY, UNKNOWN, as_culprit
 from whosays.link.culprits import takes_it
 from whosays.link.information_origins import Origins
 from whosays.link.parties import fights
+from whosays.link.parts import is_part
 from whosays.link.speakers import Speaker
 from whosays.resources import lexicon
 from whosays.story import Assessed, BlameTold, DeathsTold, Party, Reason, StoryReport

@@ -63,12 +63,18 @@ class Page:
 
     def _main_place(self) -> Place | None:
         """The place, no country, that the report names most often, the first of several; one that it names once only in
-        its opening. Where it was filed or its speakers work counts for nothing."""
+        its opening, unless it names a region or province more often. Where it was filed or its speakers work counts for
+        nothing."""
         small = {"city", "town", "village", "neighbourhood", "facility"}
         named = [(s, p.id) for s, p in self.named if p.kind in small and s != self.filed_at]
         times = Counter(id for _, id in named)
         told = [id for s, id in named if times[id] > 1 or s.start < OPENING]
-        return self.places[max(told, key=times.__getitem__)] if told else None
+        main = max(told, key=times.__getitem__, default=None)
+        if main is None or times[main] > 1:
+            return self.places[main] if main is not None else None
+        wider = Counter(p.id for s, p in self.named if p.kind in {"region", "province"} and s != self.filed_at)
+        land = max(wider, key=wider.__getitem__, default=None)
+        return self.places[land if land is not None and wider[land] > 1 else main]
 
     def voice(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds most of the words."""

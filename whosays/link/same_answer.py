@@ -16,6 +16,7 @@ from whosays.link.answers import ALONE, OPEN, OVER, PLAIN, SETTLED, Answer, same
 from whosays.link.clusters import joined
 from whosays.link.culprit_keys import JOINT, NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account, is_whether
+from whosays.link.parts import is_of_them
 from whosays.link.same_event import Story, apart, days_apart, far, inside, other_victims, shared_words
 from whosays.link.telling import Telling, place_in_story
 from whosays.resources import lexicon
@@ -203,6 +204,7 @@ def excluded(a: Answer, b: Answer) -> bool:
     number and no number, a culprit and what names none, what is left open and what is not."""
     if a.kind == b.kind == "figure":
         two = a.telling.report == b.telling.report and (of_two_deeds(a, b) or _two_figures(a, b))
+        two = two or is_of_them(a) != is_of_them(b)
         return a.key != b.key or two or not (same_people(a.about, b.about) or _one_crowd(a, b))
     if a.kind == b.kind == "responsibility":
         # "Nobody" is no other culprit, and "both did it" is not "one did".

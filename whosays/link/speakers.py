@@ -131,7 +131,8 @@ class Speakers:
             return self._goes_on(report, voice)
         if (titled := self._titled(words)) is not None:
             return titled
-        if (people := _PEOPLE_OF.match(words)) and (theirs := self._bodies.meant(short(words[people.end() :]), report)):
+        whose = _whose_people(words)
+        if whose is not None and (theirs := self._bodies.meant(short(whose), report)):
             words = theirs
         if is_kind(words):
             named = entity is not None and entity.type == "organisation" and entity.named
@@ -251,7 +252,7 @@ class Speakers:
                 return Speaker(f"group {group[0]}", plain)
         if low == "police" and self._police:
             plain = self._police
-        body = self._bodies.meant(plain, report) or self._bodies.meant(_PEOPLE_OF.sub("", plain), report)
+        body = self._bodies.meant(plain, report) or self._bodies.meant(_whose_people(plain) or plain, report)
         army = army_of(body or plain)
         if army is not None and (army or country):
             return Speaker(f"forces {army or country}", body or plain)
@@ -260,6 +261,21 @@ class Speakers:
         if body is not None:
             return Speaker(f"body {canonical(bare_name(body))}", body)
         return Speaker(f"group {of_state(low)}", plain)
+
+
+def _whose_people(words: str) -> str | None:
+    """The body whose people a source's words mean: "rescue workers of the Harbour Guard"; no state of those in it.
+
+    >>> _whose_people("fighters of the Dawn Column"), _whose_people("rebels in Peru")
+    ('Dawn Column', None)
+    """
+    people = _PEOPLE_OF.match(words)
+    whose = words[people.end() :] if people is not None else None
+    inside = people is not None and _INSIDE.search(people.group()) is not None
+    return None if whose is None or (inside and government_of(short(whose)) is not None) else whose
+
+
+_INSIDE = re.compile(r"\s(?:in|from)\s(?:the\s)?$")
 
 
 def _whole_name(words: str, entity: Entity | None) -> str | None:

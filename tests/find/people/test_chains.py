@@ -924,3 +924,20 @@ def test_a_body_s_name_is_whole(text, seen, name):
 def test_what_a_quarter_is_called_by_is_nobody():
     _, found = chains("[A baker in the Halm district] spoke.", person="Halm")
     assert [(e.name, e.named) for e in found.entities] == [("baker in the Halm district", False)]
+
+
+@pytest.mark.parametrize("others", ["The separatist leadership", "Authorities in the breakaway region"])
+def test_who_rules_against_a_state_is_not_that_state(others):
+    _, found = chains(f"[Peru] spoke. [{others}] spoke.", location="Peru")
+    assert len(found.entities) == 2
+
+
+def test_a_spokesman_of_nobody_in_particular_speaks_for_the_side_that_spoke():
+    _, found = chains("[The rebels] said so. Nine left, [spokesman Daro Venn] said.", person="Daro Venn")
+    rebels, spokesman = found.entities
+    assert (spokesman.affiliation, spokesman.side) == (rebels.id, "insurgent")
+
+
+def test_a_sea_is_nobody():
+    _, found = chains("[The task force for the Halm Sea] spoke.", organisation="Halm Sea")
+    assert [e.name for e in found.entities] == ["task force for the Halm Sea"]

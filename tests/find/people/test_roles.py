@@ -44,6 +44,8 @@ from whosays.find.people.roles import find_roles
         ("The mayor of Halm Daro Venn said so.", "Daro Venn", "mayor of Halm"),
         ("Daro Venn, a day after the raid, said so.", "Daro Venn", None),
         ("On Monday Daro Venn said so.", "Daro Venn", None),
+        ("A spokesman for the guard, Daro Venn, said so.", "Daro Venn", "spokesman for the guard"),
+        ("The dead included a 72-year-old trader who, Daro Venn said, was at home.", "Daro Venn", None),
         ("A spokesman for the guard, Colonel Daro Venn, said so.", "Daro Venn", "spokesman for the guard"),
         ("Oru's army spokesman, Major General Daro Venn, said so.", "Daro Venn", "Oru's army spokesman"),
         ("Shells fell near the river, Daro Venn said.", "Daro Venn", None),

@@ -167,3 +167,7 @@ def test_whose_office_or_unit_it_is_tells_a_body_s_side():
 def test_who_claims_an_attack_fights_a_state(after, claims):
     told = side_beside("the Dawn Column", after)
     assert (told is not None and told[0] == "insurgent") is claims
+
+
+def test_a_leader_stands_where_those_do_whom_he_leads():
+    assert side_of_role("resident leader of anti-Orun forces", None)[0] == "insurgent"

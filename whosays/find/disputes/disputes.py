@@ -6,6 +6,7 @@ included. For everything else, each pair of statements by different speakers is 
 everything on one side joins the other. Question and answers are templates filled with the page's own words.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
@@ -37,7 +38,7 @@ from whosays.find.rule_names import rule_name
 from whosays.find.statements.denials import denied_by_rule, may_deny
 from whosays.findings import PAGE, Control, Dispute, Entity, Figure, Passage, Place, Position, Statement, quoted
 from whosays.inference import Readings
-from whosays.resources import any_word, lexicon
+from whosays.resources import any_word, lexicon, one_of
 from whosays.shown import amount_shown
 
 SETTLES = 0.3  # how often a ground must have been right to need no more
@@ -466,7 +467,18 @@ def _answer(page: PageView, side: Sequence[Statement], pair: Opposed) -> str:
     if given.manner != "denies":
         return _short(_told(page, given))
     refused = pair.ground is denied and _asks(_claim(page, pair))
-    return _template("answer", "refused" if refused else "denied").format(words=words)
+    return _template("answer", "refused" if refused else "denied").format(words=_without_verdict(words))
+
+
+def _without_verdict(words: str) -> str:
+    """What is denied without what it is called: "not so" says that already.
+
+    >>> _without_verdict("the charge as wholly baseless"), _without_verdict("that"), _without_verdict("false")
+    ('the charge', 'that', 'false')
+    """
+    return re.sub(
+        rf"(?<=\w)\s(?:(?:as|were|was|are|is)\s)?(?:[a-z]+ly\s)?{one_of('disputes', 'untrue')}$", "", words, flags=re.I
+    )
 
 
 def _template(table: str, name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from whosays.find.people.drafts import Draft, IsOne, Reader, joins_speakers, speak, words_of
 from whosays.find.people.mentions import STRIKING
@@ -70,6 +70,8 @@ def the_rulers(reader: Reader, draft: Draft) -> IsOne | None:
         words and not (_all_definite(draft, reader) and _all_small(draft, reader))
     ):
         return None
+    if any(_other_rulers().search(m.span.of(reader.text)) for m, _ in draft.mentions):
+        return None
 
     whose = states_behind(reader, draft)
 
@@ -85,6 +87,11 @@ def the_rulers(reader: Reader, draft: Draft) -> IsOne | None:
         return (speaks or rules) and not many_states and any(government_of(n) for n in names)
 
     return is_one
+
+
+@cache
+def _other_rulers() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){one_of('countries', 'other_rulers')}(?![\w-])", re.I)
 
 
 MORE = 1.5  # a page that names a state so many times as often as any other is about that state

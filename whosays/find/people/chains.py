@@ -21,7 +21,7 @@ from whosays.find.people.mentions import find_mentions
 from whosays.find.people.phrases import CLAUSE, LEADING, WORD, again_words, head_span
 from whosays.find.people.pronouns import gender, place_pronoun, title_gender
 from whosays.find.people.roles import Role, affiliation_in, body_beside, find_roles
-from whosays.find.people.sides import is_known_person, side_of_name
+from whosays.find.people.sides import camps, is_known_person, side_of_name
 from whosays.find.rule_names import rule_name
 from whosays.findings import Entity, EntityType
 from whosays.inference import LabelledSpan, Labels
@@ -453,7 +453,7 @@ def affiliate(reader: Reader) -> None:
             body = next(
                 (b for m, _ in draft.mentions if m.name and (b := body_beside(reader.text, m.name, reader.names))), None
             )
-            draft.affiliation = _body_of(reader, body) if body else None
+            draft.affiliation = _body_of(reader, body) if body else _spoken_for(reader, draft)
         elif is_ones_role(draft.mentions[0][0].head):
             draft.affiliation = _possessor(reader, draft.mentions[0][0].span)
 
@@ -480,6 +480,19 @@ def _possessor(reader: Reader, role: Span) -> Draft | None:
         return subject
     several = words.lower().startswith("their ")
     return max(before if several else bodies or before, key=lambda c: c[0].span.start)[1] if before else None
+
+
+def _spoken_for(reader: Reader, draft: Draft) -> Draft | None:
+    """For whom a "spokesman" of nobody in particular speaks: the armed or ruling body that spoke last before him."""
+    if not any(_SPOKESMAN.fullmatch(r.words) for r in draft.roles):
+        return None
+    first = draft.mentions[0][0].span
+    spoke = ((m, d) for m, d in reader.back() if m.span in reader.sources and m.span.end <= first.start)
+    last = next((d for _, d in spoke if d.type != "person"), None)
+    return last if last is not None and camps([last.key, *last.called(reader.text)]) else None
+
+
+_SPOKESMAN = re.compile(r"spokes(?:man|woman|person)", re.I)
 
 
 def _opening_before(reader: Reader, role: Span, before: Sequence[tuple[Mention, Draft]]) -> Draft | None:

@@ -11,7 +11,7 @@ from whosays.find.people.page_names import MOST_LONG, first_names, with_names_ag
 from whosays.find.people.phrases import NO_NAMES, WORD, again_words
 from whosays.inference import LabelledSpan, Labels
 from whosays.names import armed_group_names, body_names, is_role, state_of, titles, units_in
-from whosays.resources import lexicon, one_of
+from whosays.resources import lexicon, one_of, words_at
 
 _EDGES = frozenset("'’\"”“‘,;:-/()[] ")  # marks that are no part of a name at its ends
 _BEFORE = _EDGES | {".", "#"}  # what else no name begins with: the encoder saw "Capt" and then ". Venn"
@@ -194,13 +194,19 @@ def _clean_names(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledS
         end = _ending(text, start, end, name.label)
         start = _from_first_word(text, start, end)
         quarter = name.label == "person" and _is_a_quarter(text, start, end)
+        place = quarter or (name.label == "organisation" and _is_water_or_land(text[start:end]))
         if _is_name(text[start:end], name.label) and not _only_places(text, end, name.label):
-            yield name._replace(span=Span(start, end), label="location" if quarter else name.label)
+            yield name._replace(span=Span(start, end), label="location" if place else name.label)
 
 
 def _is_a_quarter(text: str, start: int, end: int) -> bool:
     """Whether the words around a name say that it is a part of a town or land: "in the Halm district"."""
     return _IN.search(text, max(0, start - 12), start) is not None and _QUARTER.match(text, end) is not None
+
+
+def _is_water_or_land(name: str) -> bool:
+    """Whether a name of several words ends in a word for water or land: the Halm Sea."""
+    return " " in name and name.rsplit(" ", 1)[-1].lower() in words_at("places", "kinds", "natural")
 
 
 _IN = re.compile(r"\b(?:in|of|near|at|from|to)\s(?:the\s)?\Z")

@@ -135,20 +135,27 @@ def role_after_name(text: str, name: Span, bounds: Span) -> Role | None:
 
 
 def role_before_title(text: str, name: Span, bounds: Span) -> Role | None:
-    """A role before a comma and the title: "the chief of the harbour police, Colonel Daro Venn", "Oru's spokesman,
-    General Venn"."""
+    """A role before a comma and the name or its title: "the chief of the harbour police, Colonel Daro Venn", "Oru's
+    spokesman, General Venn", "A spokesman for the guard, Daro Venn"."""
     title = re.search(
-        r"(?P<before>[^.;:!?()\"“”\n]+),\s(?P<title>[\w.-]+(?:\s[A-Z][\w.-]*){0,2})\s$", text[bounds.start : name.start]
+        r"(?P<before>[^.;:!?()\"“”\n]+),\s(?:(?P<title>[\w.-]+(?:\s[A-Z][\w.-]*){0,2})\s)?$",
+        text[bounds.start : name.start],
     )
-    if title is None or not all(map(_ends_in_role, title.group("title").split())):
+    if title is None or not all(map(_ends_in_role, (title.group("title") or "").split())):
         return None
+    untitled = title.group("title") is None
     span = Span(bounds.start + title.start("before"), bounds.start + title.end("before")).trimmed(text)
-    begins = _WHOSE.match(span.of(text)) if span else None
+    begins = (_ONE_OFFICE if untitled else _WHOSE).match(span.of(text)) if span else None
     if span is None or begins is None or not _begins_with_role(span.of(text)):
         return None
     return Role(_plain(span.of(text)), span, "find.people.roles.role_before_title")
 
 
+# Where no title follows nothing but an office may stand before: "A spokesman for the guard, Daro Venn".
+_ONE_OFFICE = re.compile(
+    r"(?:(?:the|an?|its|their)|[A-Z][\w.-]*['’]s?)\s(?:(?!(?:the|an?)\s)[\w-]+\s){0,3}?[\w-]+(?=\s(?:of|for|in|at|to)\s|$)",
+    re.I,
+)
 _WHOSE = re.compile(r"(?:(?:the|an?|its|their)|[A-Z][\w.-]*['’]s?)\s", re.I)
 
 

@@ -16,6 +16,7 @@ from whosays.names import (
     bodies,
     body_names,
     fold,
+    head_word,
     is_forces_name,
     is_unit,
     name_tokens,
@@ -305,6 +306,8 @@ def side_of_role(role: str, affiliated: Side | None) -> tuple[Side, str] | None:
     if affiliated and (not groups or not SERVING.isdisjoint(groups)):
         return affiliated, "find.people.sides.affiliation"
     named = side_of_name(role)
+    if named and role_nouns().get(head_word(role)) == "other":  # "resident leader of anti-Orun forces"
+        return named[0], "find.people.sides.word_of_role"
     told = next((g for g in groups if g in ROLE_SIDES), None)
     if told and not (told == "armed" and named):  # "commander of the rebel column"
         return ROLE_SIDES[told], "find.people.sides.role"

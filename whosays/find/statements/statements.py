@@ -138,6 +138,8 @@ def _says(text: str, seen: Attribution) -> bool:
         return False
     if seen.source is not None and _UNSAID.search(text, seen.source.span.start, seen.source.span.end):
         return False  # "the ministry has not | said how many"
+    if _leaves_unsaid(text, seen):
+        return False
     if seen.source is not None and _NOBODY.match(seen.source.span.of(text)):
         return False  # "no group claimed responsibility"
     if seen.cue is not None and _NOBODY_DID.search(
@@ -147,6 +149,21 @@ def _says(text: str, seen: Attribution) -> bool:
     return seen.source is None or not is_evidence(text, seen.source.span)
 
 
+def _leaves_unsaid(text: str, seen: Attribution) -> bool:
+    """Whether it is only told that somebody did not say who, how many or whether."""
+    if seen.cue is None or not seen.contents:
+        return False
+    content = seen.contents[0].span
+    unsaid = _NOT_SAYING.search(text, max(0, seen.cue.span.start - REACH_OF_NOT), seen.cue.span.end)
+    return unsaid is not None and content.start >= seen.cue.span.end and _ASKS.match(text, content.start) is not None
+
+
+REACH_OF_NOT = 25  # characters from "not" to its verb
+_NOT_SAYING = re.compile(
+    r"(?:\b(?:ha[sd]|have|did|does|do|would|will|could)(?:\s(?:not|never|yet\sto)|n['’]t)|\b(?:declin|refus)\w+\sto|\bnot)"
+    r"\s(?:[a-z]+ly\s)?(?:sa(?:y|id)|tell|told|specif(?:y|ied)|disclosed?|revealed?|explain(?:ed)?)\Z"
+)
+_ASKS = re.compile(r"(?:how|who|whom|whose|what|when|where|whether|if|which|why)\b", re.I)
 REACH_OF_NOBODY = 60  # characters from "no group" to its verb
 _NOBODY_DID = re.compile(
     r"\b(?:nobody|no\sone|no\s(?:[a-z-]+\s){0,2}(?:group|organi[sz]ation|side|party|faction))\s"
