@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from whosays.document import Span
 from whosays.findings import PAGE, Figure, Measure, quoted
-from whosays.link.clauses import calls_false
+from whosays.link.clauses import calls_false, names_charge
 from whosays.link.culprit_keys import UNKNOWN, as_culprit
 from whosays.link.culprit_names import named_in, named_words, names_where
 from whosays.link.culprits import claims_it, culprit_of, only_claims_it
@@ -240,8 +240,14 @@ _HEARSAY = re.compile(rf"\b{one_of('linking', 'said', 'hearsay')}\s(?:suggesting
 def _cleared_words(telling: Telling, span: Span) -> str:
     """The words of a span that says no, marked as denied where only its speaker's word says so."""
     words = telling.around[span.start - telling.sentence.start : span.end - telling.sentence.start]
-    itself = telling.voice is None or telling.voice.manner != "denies" or _MOCKED.search(words)
+    denies_it = telling.voice is not None and telling.voice.manner == "denies"
+    if denies_it and (verdict := _VERDICT.search(words)) and names_charge(words):
+        return f"denied: {words[: verdict.start()]}"  # "dismissed | the charge as baseless"
+    itself = not denies_it or _MOCKED.search(words)
     return words if itself or calls_false(words) or _NO.search(words) else f"denied: {words}"
+
+
+_VERDICT = re.compile(rf"\sas\s(?:[a-z]+ly\s)?{one_of('linking', 'charges', 'false')}\W*$", re.I)
 
 
 def _turns(telling: Telling) -> str:

@@ -157,13 +157,15 @@ def _written(
     of_none: dict[tuple[str, str], Question] = {}  # those of no event, by what is asked
     claims: dict[int, Claim] = {}
     of_event: dict[int, dict[str, Draft]] = {}
+    answered = _answered(drafts, found)
     for i in kept:
-        draft = drafts[i]
-        event = None if draft.kind == "other" else events.get(draft.group)
-        total = is_total(draft) and (event is None or event.when is not None)  # what lasted has no day of its own
-        asked = (*_asked(draft), total)
+        draft, about = drafts[i], drafts[answered.get(i, i)]
+        event = None if about.kind == "other" else events.get(about.group)
+        total = is_total(about) and (event is None or event.when is not None)  # what lasted has no day of its own
+        so = answered[i] if i in answered and about.kind == "other" else None
+        asked = ("so", so) if so is not None else (*_asked(about), total)
         if asked not in questions:
-            question = _question(draft, None if total else event, total=total)
+            question = _question(about, None if total else event, total=total, so=so is not None)
             if question.event is None:  # what reads the same is asked once
                 question = of_none.setdefault((question.text, question.kind), question)
             questions[asked] = question
@@ -181,6 +183,15 @@ def _written(
         relations=tuple(Relation(a=claims[f.a].id, b=claims[f.b].id, kind=f.kind) for f in found),
         assessments=tuple(EventAssessed(event=events[n].id, found=found) for n, found in assessed.items() if found),
     )
+
+
+def _answered(drafts: Sequence[Draft], found: Sequence[Found]) -> dict[int, int]:
+    """Which claim the question of a claim is about: what somebody says that is of no matter is asked for itself where
+    another denies it, and the denial answers the question of what it denies."""
+    denials = [(f.a, f.b) for f in found if f.kind == "denies" and drafts[f.a].kind == "other"]
+    plain = [(a, b) for a, b in denials if drafts[b].kind in PLAIN and drafts[b].key != "no"]
+    asked = {b: b for _, b in plain if drafts[b].kind == "other"}
+    return {a: b for a, b in reversed(plain)} | asked
 
 
 def _asked(draft: Draft) -> tuple[object, ...]:
@@ -212,12 +223,13 @@ def is_enough(draft: Draft, roots: Mapping[str, str]) -> bool:
 _THINGS = frozenset({"destroyed", "strikes"})  # measures that are of no people
 
 
-def _question(draft: Draft, event: StoryEvent | None, *, total: bool = False) -> Question:
+def _question(draft: Draft, event: StoryEvent | None, *, total: bool = False, so: bool = False) -> Question:
     first = draft.first.telling
     where = event.place if event and event.place else first.asked_at
+    is_so = str(lexicon("disputes")["question"]["occurrence"])
     return Question(
         id=content_id("q", draft.group, draft.kind, draft.about, event.id if event else first.span),
-        text=question_text(draft, where, total=total),
+        text=is_so.format(matter=_shown(draft)) if so else question_text(draft, where, total=total),
         kind=draft.kind,
         event=event.id if event else None,
     )

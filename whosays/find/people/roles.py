@@ -153,7 +153,8 @@ def role_before_title(text: str, name: Span, bounds: Span) -> Role | None:
 
 # Where no title follows nothing but an office may stand before: "A spokesman for the guard, Daro Venn".
 _ONE_OFFICE = re.compile(
-    r"(?:(?:the|an?|its|their)|[A-Z][\w.-]*['’]s?)\s(?:(?!(?:the|an?)\s)[\w-]+\s){0,3}?[\w-]+(?=\s(?:of|for|in|at|to)\s|$)",
+    r"(?:(?:the|an?|its|their)|[A-Z][\w.-]*['’]s?)\s(?:(?!(?:the|an?)\s)[\w’'-]+\s){0,3}?[\w-]+"
+    r"(?=\s(?:of|for|in|at|to)\s|$)",
     re.I,
 )
 _WHOSE = re.compile(r"(?:(?:the|an?|its|their)|[A-Z][\w.-]*['’]s?)\s", re.I)
