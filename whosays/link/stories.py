@@ -191,7 +191,7 @@ def _answered(drafts: Sequence[Draft], found: Sequence[Found]) -> dict[int, int]
     denials = [(f.a, f.b) for f in found if f.kind == "denies" and drafts[f.a].kind == "other"]
     plain = [(a, b) for a, b in denials if drafts[b].kind in PLAIN and drafts[b].key != "no"]
     asked = {b: b for _, b in plain if drafts[b].kind == "other"}
-    return {a: b for a, b in reversed(plain)} | asked
+    return dict(reversed(plain)) | asked
 
 
 def _asked(draft: Draft) -> tuple[object, ...]:
