@@ -27,6 +27,7 @@ def test_the_country_in_which_it_was_done_did_not_do_it(where, culprits):
     ("words", "shown"),
     [
         ("the killing of villagers", "denied: the killing of villagers"),
+        ("the charge of a killing as baseless", "denied: the charge of a killing"),
         ("the killing was mere propaganda", "the killing was mere propaganda"),
         ("nobody was killed; there was no killing", "nobody was killed; there was no killing"),
     ],
@@ -75,7 +76,9 @@ def test_whoever_claims_a_deed_is_shown_by_name():
     assert answer.shown == "Hamas"
 
 
-@pytest.mark.parametrize("words", ["nine were killed by French fire", "a French drone killed nine"])
+@pytest.mark.parametrize(
+    "words", ["nine were killed by French fire", "a French drone killed nine", "A French air strike killed nine"]
+)
 def test_a_state_s_arms_are_shown_as_that_state(words):
     assert [a.shown for a in given(telling_of(words)) if a.kind == "responsibility"] == ["France"]
 

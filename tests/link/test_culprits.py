@@ -44,6 +44,14 @@ def test_who_only_supposes_it_or_has_no_proof_lays_it_to_nobody(telling, words, 
     assert culprit_of(telling(words, "attack"), speaker, "oru") == key
 
 
+@pytest.mark.parametrize("speaker", ["group coalition", "body us-led coalition"])
+def test_allied_armies_that_deny_a_deed_clear_themselves_whatever_they_are_called(speaker):
+    told = telling_of(
+        "having struck the mill", "attack", denied=True, voice=spoken("having struck it", "denied", "denies")
+    )
+    assert culprit_of(told, speaker, "oru") == "not coalition"
+
+
 def test_who_was_not_behind_it_is_cleared(telling):
     told = telling("Russia was not behind a raid on the mill", "attack", denied=True)
     assert culprit_of(told, "person verro", "oru") == "not state russia"

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.link.conftest import telling_of
 from whosays.document import PublicationDate, Span
-from whosays.findings import Control, Entity, Event, Passage, Place, ReportRecord, When
+from whosays.findings import Answer as Answered
+from whosays.findings import Control, Entity, Event, Figure, Passage, Place, ReportRecord, Statement, When
+from whosays.findings import Source as Speaking
 from whosays.gazetteer import load_gazetteer
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft
@@ -328,3 +330,51 @@ def test_a_sentence_that_a_newsroom_keeps_word_for_word_is_told_once():
     assert not enough(answer(kept, "r1"), answer(kept, "r2"))
     assert enough(answer(kept, "r1"), answer(anew, "r2"))
     assert enough(answer(kept, "r1", "person venn"), answer(kept, "r2", "person venn"))
+
+
+@pytest.mark.parametrize(
+    ("content", "question"),
+    [
+        ("it had killed 130 soldiers in Halm", "How many soldiers and police were killed"),
+        ("the council had sold the old lighthouse", "Is it so: the council had sold the old lighthouse"),
+    ],
+)
+def test_who_denied_that_answers_the_question_of_what_is_denied(content, question):
+    text = f"The Dawn Column said that {content}. The army denied that. The day was warm."
+    source = of_outlet("1.txt", "2031-05-02", text)
+    army = text.index("The army")
+    claim = statement_at(text, "s1", "The Dawn Column", "said", content)
+    denial = msgspec.structs.replace(
+        statement_at(text, "s2", "The army", "denied", "that", start=army),
+        manner="denies",
+        answers=(Answered(statement="s1", relation="denies"),),
+    )
+    at = text.find("130 soldiers")
+    killed = (
+        Figure(
+            id="f", measure="killed", of="soldiers", spans=(Span(at, at + 3),), quote="130", low=130, best=130, high=130
+        ),
+    )
+    record = msgspec.structs.replace(source.record, statements=(claim, denial), figures=killed if at >= 0 else ())
+    story = put_together([source._replace(record=record)])
+    (said, no) = claims_of(story, re.escape(question))
+    assert relation(story, said, no) == {"denies"}
+    assert no.answer == "The army denied that"
+
+
+def statement_at(text, id, source, cue, content, start=0):
+    """A statement whose parts are the first with their words from `start` on, one behind the other."""
+    spans = []
+    for words in (source, cue, content):
+        start = text.index(words, start)
+        spans.append(Passage(spans=(Span(start, start + len(words)),), quote=words))
+        start += len(words)
+    who, verb, said = spans
+    return Statement(
+        id=id,
+        source=Speaking(quote=source, spans=who.spans),
+        cue=verb,
+        content=said,
+        form="indirect",
+        manner="asserts",
+    )

@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import span_of
 from whosays.document import Span
+from whosays.findings import Answer as Answered
 from whosays.findings import Event, Figure, Passage, Place, ReportRecord, Statement, When
 from whosays.findings import Source as Speaker
 from whosays.gazetteer import load_gazetteer
@@ -267,6 +268,26 @@ def test_a_claim_that_is_called_false_as_a_whole_is_told_by_who_says_so(as_repor
     source = source._replace(record=msgspec.structs.replace(source.record, statements=(whole, claim)))
     told = [t for t in tellings_twice("r1", source)[1] if t.voice is not None]
     assert [(t.voice.id, t.denied) for t in told] == [("s2", False), ("s1", True)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "told"),
+    [
+        ("denied", "that", ["The army denied that"]),
+        ("rejected", "the proposal", []),  # denies nothing
+        ("denied", "that the mill had burned down", []),  # has words of its own
+    ],
+)
+def test_who_only_denies_that_is_heard(as_report, cue, content, told):
+    text = f"The guild said the mill had new owners. The army {cue} {content}."
+    source = with_statement(as_report, text, "The army", cue, content, manner="denies")
+    denial = source.record.statements[0]
+    claim = with_statement(as_report, text, "The guild", "said", "the mill had new owners").record.statements[0]
+    claim = msgspec.structs.replace(claim, id="s2")
+    denial = msgspec.structs.replace(denial, answers=(Answered(statement="s2", relation="denies"),))
+    source = source._replace(record=msgspec.structs.replace(source.record, statements=(claim, denial)))
+    every = tellings_twice("r1", source)[1]
+    assert [t.text for t in every if t.denied and t.text.startswith("The army")] == told
 
 
 def test_what_is_told_of_a_deed_beside_a_denial_is_the_pages_own(as_report):

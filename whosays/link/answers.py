@@ -10,7 +10,7 @@ from whosays.link.clauses import calls_false, names_charge
 from whosays.link.culprit_keys import UNKNOWN, as_culprit
 from whosays.link.culprit_names import named_in, named_words, names_where
 from whosays.link.culprits import claims_it, culprit_of, only_claims_it
-from whosays.link.denied import turns_down
+from whosays.link.denied import only_points, turns_down
 from whosays.link.doers import doers, undergoers
 from whosays.link.held import Held
 from whosays.link.information_origins import Origins
@@ -91,7 +91,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         yield Answer("figure", about, key, shown, here, spans, *by, figure, culprit=culprit)
     if culprit:
         yield _blame(telling, culprit, _blame_span(telling, counted), origins)
-    elif (rest or not counted) and not (telling.matter is None and _says_nothing(telling)):
+    elif (rest or not counted) and not (telling.matter is None and not _points(telling) and _says_nothing(telling)):
         asked, stance, shown = _stance(telling)
         yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
 
@@ -148,7 +148,9 @@ def _stance(telling: Telling) -> tuple[QuestionKind, str, str]:
     Who asks for a matter, or calls it alleged, does not vouch for it; that he does so is told all the same.
     """
     if denies(telling):
-        shown = _cut(_cleared_words(telling, telling.span))
+        words = _cleared_words(telling, telling.span)
+        joins_nothing = _points(telling) and words.endswith(" that")  # "the army denied that"
+        shown = words if joins_nothing else _cut(words)
         return ("other" if telling.matter is None else "occurrence"), "no", shown
     shown = f"{_turns(telling)}{_cut(telling.text)}"
     if leaves_open(telling.text):
@@ -193,6 +195,11 @@ _WHEN_ALONE = re.compile(
     r"|(?:last|this|next)\s(?:year|month|week))\W*$",
     re.I,
 )
+
+
+def _points(telling: Telling) -> bool:
+    """Whether a clause denies what another says without a word for it: "the army denied that"."""
+    return telling.denied and telling.voice is not None and only_points(telling.voice)
 
 
 def _says_nothing(telling: Telling) -> bool:
@@ -282,14 +289,17 @@ def _culprit_words(telling: Telling, culprit: str, speaker: Speaker, origins: Or
     if _HIMSELF.match(told) and culprit == as_culprit(speaker.key, origins.forces):
         return speaker.name
     words = named_words(told, origins.forces, origins.fighters)
-    whose = words.split(maxsplit=1)[0] if culprit.startswith("state ") and _OF_ARMS.fullmatch(words) else words
+    arms = _OF_ARMS.fullmatch(words) if culprit.startswith("state ") else None
+    whose = arms.group("whose") if arms else words
     state = state_of(whose)
     return state.title() if state and not government_of(whose) else words  # "Russian fire" is shown as "Russia"
 
 
-# A state by what it does it with: "Orun fire", "an Orun drone".
+# A state by what it does it with: "Orun fire", "an Orun drone", "an Orun air strike".
 _OF_ARMS = re.compile(
-    rf"[A-Z][\w.]+(?:\s(?:{one_of('linking', 'deeds', 'arms')}|{one_of('linking', 'deeds', 'bare_arms')}|fire))+"
+    rf"(?:an?\s|the\s)?(?P<whose>[A-Z][\w.]+)"
+    rf"(?:\s(?:{'|'.join(one_of('linking', 'deeds', words) for words in ('arms', 'bare_arms', 'own'))}|fire))+",
+    re.I,
 )
 _HIMSELF = re.compile(r"\W*(?:that\s)?(?:it|they|we|(?:its|their|our)\s\w+)\b", re.I)
 _ALLEGED = re.compile(rf"\b(?:{one_of('linking', 'charges', 'alleged')}|(?:claims?|reports?)\s(?:of|on))\b", re.I)

@@ -13,8 +13,9 @@ from itertools import combinations
 from whosays.findings import ReportRecord, Statement, day_number, quoted
 from whosays.link.answers import OPEN, PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
 from whosays.link.claims import Draft
-from whosays.link.clauses import calls_false, names_charge
+from whosays.link.clauses import calls_false
 from whosays.link.culprit_keys import opposed
+from whosays.link.denied import only_points
 from whosays.link.doers import unquoted
 from whosays.link.held import excludes
 from whosays.link.matters import family, is_account, is_bare, is_mutual, is_open, matter_words, names_doer
@@ -29,7 +30,6 @@ from whosays.resources import lexicon, one_of
 LIKE = -1.0  # log odds but for the no, from which a yes and a no are of one thing
 LIKE_IN_EVENT = -3.0  # the same where both are of one event and of one matter by their own words
 SURE_LINK = 0.5  # how likely a report's record must hold what a statement denies
-MOST_POINTING = 2  # words of a denial that only point at what it denies: "it", "this", "the reports"
 FELT = "fear"  # the family of what one may feel and another not
 
 
@@ -259,7 +259,9 @@ def _answered(view: Story, drafts: Sequence[Draft], records: Mapping[str, Report
                 for a in sorted(set(voiced.get((report, statement.id), ()))):
                     for b in told:
                         x, y = drafts[a], drafts[b]
-                        meant = (outright and b in deeds) or (b == first and (_points(statement) or _surely(statement)))
+                        meant = (outright and b in deeds) or (
+                            b == first and (only_points(statement) or _surely(statement))
+                        )
                         plainly = meant and _says_no(x) and not _says_no(y)
                         if a != b and (plainly or _alike(view, x, y) or _points_at(statement, x, y)):
                             yield Found(a, b, "denies", "link.contradictions.answered")
@@ -298,20 +300,13 @@ def _alike(view: Story, a: Draft, b: Draft) -> bool:
 def _points_at(denial: Statement, a: Draft, b: Draft) -> bool:
     """Whether a denial has no words of its own for what it denies ("called the accusation untrue"), and the other claim
     lays the deed to somebody."""
-    return _points(denial) and _says_no(a) and b.kind == "responsibility" and not b.key.startswith("not ")
+    return only_points(denial) and _says_no(a) and b.kind == "responsibility" and not b.key.startswith("not ")
 
 
 def _surely(denial: Statement) -> bool:
     """Whether a report's record is sure of what a statement denies, who denies it in so many words."""
     scores = (e.score for e in denial.evidence if e.part == "answers")
     return denial.manner == "denies" and max((1.0 if s is None else s for s in scores), default=0.0) >= SURE_LINK
-
-
-def _points(denial: Statement) -> bool:
-    """Whether a denial has no words of its own for what it denies: "dismissed the charge as baseless", "denied it"."""
-    words = quoted(denial.content.quote)
-    short = len(words.split()) <= MOST_POINTING
-    return denial.manner == "denies" and (names_charge(words) or calls_false(words) or short)
 
 
 def _begins(draft: Draft, report: str, statement: Statement) -> int:

@@ -7,11 +7,13 @@ so many words. "not " before a key clears it; "both" and "either" make one key o
 
 import re
 
+from whosays.link.matters import first_kind
 from whosays.names import bodies
 from whosays.resources import one_of
 
 NOBODY = "nobody"  # the key of the answer that nobody has claimed it
 UNKNOWN = "unknown"  # the key of the answer that it is not known who did it
+COALITION = "coalition"  # the key of allied armies, whoever leads them
 JOINT = re.compile(r"(?P<no>(?:not\s)?)(?P<how>both|either)\s(?P<of>.+)")  # the key of two that are named as one
 # Who is cleared with whom: a government with its followers, "the militants" with any body of fighters.
 _CLEARED_WITH = {"state": ("loyal",), "armed": ("body ",), "body": ("people ",)}
@@ -28,16 +30,19 @@ _OF_STATE = re.compile(rf"\b{one_of('linking', 'around', 'of_state')}$")
 
 
 def as_culprit(speaker: str, country: str | None) -> str:
-    """The key of a speaker as a culprit: a government is its state, its ministries and forces too.
+    """The key of a speaker as a culprit: a government is its state, its ministries and forces too; allied armies are
+    one, whoever leads them.
 
-    >>> as_culprit("forces oru", None), as_culprit("body dawn column", "oru")
-    ('state oru', 'body dawn column')
+    >>> as_culprit("forces oru", None), as_culprit("body dawn column", "oru"), as_culprit("group coalition", None)
+    ('state oru', 'body dawn column', 'coalition')
     """
     kind, _, name = speaker.partition(" ")
     if kind in {"government", "forces"}:
         return f"state {name}"
     if kind == "state":
         return f"state {name.partition(' ')[2]}"
+    if name == COALITION or first_kind(name, "parties") == COALITION:
+        return COALITION
     if _OF_STATE.search(name) and bodies().get(name, {}).get("side", "government") == "government":
         return f"state {country}" if country else "state"
     return f"body {name}"

@@ -4,7 +4,7 @@ import re
 
 from whosays.findings import quoted
 from whosays.link.clauses import blames_nobody, calls_false, names_charge, speaks_of_itself
-from whosays.link.culprit_keys import NOBODY, UNKNOWN, as_culprit
+from whosays.link.culprit_keys import COALITION, NOBODY, UNKNOWN, as_culprit
 from whosays.link.culprit_names import NONE_KNOWN, Fighters, blamed_in, named_in
 from whosays.link.doers import doers, does, unquoted
 from whosays.link.matters import is_mutual, pattern
@@ -176,8 +176,9 @@ def _own_part(telling: Telling, speaker: str, country: str | None, of: str | Non
     if telling.voice is None or (speaker.startswith(("page", "?", "one ")) and not of):
         return None
     if speaks_of_itself(telling.text, denied=telling.voice.manner == "denies") and telling.denied:
-        for_others = speaker.startswith(("person ", "group ", "one "))
-        return f"not {of}" if of else None if for_others else f"not {as_culprit(speaker, country)}"
+        himself = as_culprit(speaker, country)
+        for_others = speaker.startswith(("person ", "group ", "one ")) and himself != COALITION
+        return f"not {of}" if of else None if for_others else f"not {himself}"
     if speaker.startswith("one "):
         return None
     false = calls_false(telling.text) or (telling.voice.manner == "denies" and names_charge(telling.text))

@@ -10,6 +10,8 @@ from whosays.link.negation import did_not, says_no
 from whosays.link.page import Page
 from whosays.resources import one_of
 
+MOST_POINTING = 2  # words of a denial that only point at what it denies: "it", "this", "the reports"
+
 
 def is_denied(page: Page, span: Span, point: Span, matter: str | None, voice: Statement | None) -> bool:
     """Whether a clause says no to its matter, whose word stands at `point`, or whoever speaks there does."""
@@ -41,6 +43,13 @@ def denies(page: Page, voice: Statement | None) -> bool:
     if not voice.cue:
         return True
     return not any(did_not(page.text[max(0, s.start - 24) : s.start]) for s in voice.cue.spans)
+
+
+def only_points(denial: Statement) -> bool:
+    """Whether a denial has no words of its own for what it denies: "dismissed the charge as baseless", "denied it"."""
+    words = quoted(denial.content.quote)
+    short = len(words.split()) <= MOST_POINTING
+    return denial.manner == "denies" and (names_charge(words) or calls_false(words) or short)
 
 
 # "Rejected the murder": that it was done is not what he says no to.

@@ -106,7 +106,7 @@ class Page:
 
     def only_attributes(self, span: Span) -> bool:
         """Whether a clause says little more than who said something: "the Lantern quoted a doctor as saying"."""
-        named = [s for statement in self.statements for s in _attribution(statement) if common(s, span)]
+        named = [s for statement in self.statements for s in attribution(statement) if common(s, span)]
         if not named:
             return False
         told = (at for at in range(*span) if not any(s.start <= at < s.end for s in named) or self.text[at].isspace())
@@ -182,7 +182,7 @@ class Page:
 _ONE_OF_MANY = re.compile(r"(?:an?|its|their|his|her|our|my)\s", re.I)
 
 
-def _attribution(statement: Statement) -> Iterator[Span]:
+def attribution(statement: Statement) -> Iterator[Span]:
     """The words that say who makes a statement and that he makes it."""
     yield from statement.source.spans
     if statement.cue is not None:

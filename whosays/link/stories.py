@@ -189,9 +189,9 @@ def _answered(drafts: Sequence[Draft], found: Sequence[Found]) -> dict[int, int]
     """Which claim the question of a claim is about: what somebody says that is of no matter is asked for itself where
     another denies it, and the denial answers the question of what it denies."""
     denials = [(f.a, f.b) for f in found if f.kind == "denies" and drafts[f.a].kind == "other"]
-    plain = [(a, b) for a, b in denials if drafts[b].kind in PLAIN and drafts[b].key != "no"]
-    asked = {b: b for _, b in plain if drafts[b].kind == "other"}
-    return dict(reversed(plain)) | asked
+    told = [(a, b) for a, b in denials if drafts[b].key != "no"]
+    asked = {b: b for _, b in told if drafts[b].kind == "other"}
+    return dict(reversed(told)) | asked
 
 
 def _asked(draft: Draft) -> tuple[object, ...]:

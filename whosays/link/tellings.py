@@ -12,11 +12,11 @@ from functools import cache, partial
 from whosays.document import Span
 from whosays.findings import Event, Place, Statement, When, day_number, quoted
 from whosays.link.clauses import blames_nobody, calls_false, charges_else, clauses, is_charge, rejects_part
-from whosays.link.denied import denies, is_beside_it, is_denied
+from whosays.link.denied import denies, is_beside_it, is_denied, only_points
 from whosays.link.doers import undergoers, unquoted
 from whosays.link.matters import family, first_kind, is_bare, is_open, matter_words, matters, names_doer, pattern, says
 from whosays.link.numbers_told import former_numbers
-from whosays.link.page import Page, Source, common, handed_out, takes_place
+from whosays.link.page import Page, Source, attribution, common, handed_out, takes_place
 from whosays.link.senses import senses
 from whosays.link.telling import Telling, lasts, place_key
 from whosays.resources import one_of
@@ -60,8 +60,9 @@ def _cut(page: Page, told: Callable[[Span, Span], Telling | None], *, fine: bool
     out: list[Telling] = []
     for sentence in page.sentences:
         cut = clauses(page.text, sentence, _edges(page, sentence), fine=fine)
-        out += (t for span in cut if (t := told(sentence, span)) is not None)
-        out += _called_false(page, sentence) if fine else ()
+        here = [t for span in cut if (t := told(sentence, span)) is not None]
+        out += here
+        out += (*_called_false(page, sentence), *_only_denied(page, sentence, here)) if fine else ()
         if len(out) >= MOST_TELLINGS:
             break
     return tuple(_by_deed([_with_deed(page, out, n) for n in range(min(len(out), MOST_TELLINGS))]))
@@ -77,6 +78,17 @@ def _called_false(page: Page, sentence: Span) -> Iterator[Telling]:
             content = Span(span.start, min(span.end, sentence.end))
             told = _telling(page, sentence, next(clauses(page.text, content), content))
             yield told._replace(voice=voice, denied=True, figures=())
+
+
+def _only_denied(page: Page, sentence: Span, told: Sequence[Telling]) -> Iterator[Telling]:
+    """Denials without words of their own for what they deny, of what the report tells: "the army denied that"."""
+    for voice in page.statements:
+        for at in voice.content.spans[:1]:
+            pointing = at.within(sentence) and only_points(voice) and denies(page, voice) and page.denied_by(voice)
+            if pointing and not any(common(t.span, at) for t in told):
+                begins = min(s.start for s in (*attribution(voice), at))
+                span = Span(max(begins, sentence.start), at.end)
+                yield _telling(page, sentence, span)._replace(voice=voice, denied=True, figures=())
 
 
 def _by_deed(told: Sequence[Telling]) -> Iterator[Telling]:
@@ -115,6 +127,8 @@ def _with_deed(page: Page, told: Sequence[Telling], n: int) -> Telling:
     points = telling.denied and _IN_THE_DEED.search(telling.text) is not None
     if (telling.matter and not points) or not (telling.blames or rejects) or charges_else(unquoted(telling.text)):
         return telling
+    if rejects and telling.voice and only_points(telling.voice) and page.only_attributes(telling.span):
+        return telling  # "the army denied that" is of what the report's record says that it is of
     denied = [t for t in told[:n] if any(s.overlaps(t.span) for s in page.denied_by(telling.voice))]
     if denied and all(family(t.matter) != "harm" for t in denied):
         return telling

@@ -147,6 +147,15 @@ def test_a_minister_of_no_state_in_particular_speaks_for_the_only_one():
     assert two.camp(says[0]) != two.camp(says[1])
 
 
+def test_who_accuses_the_only_state_of_a_page_does_not_speak_for_it():
+    text = "Minister Oda Venn accused France of looting. It said no."
+    state = entity("m", "France", text, side="government")
+    minister = entity("p", "Oda Venn", type="person", role="Prime Minister", side="government")
+    says = [said(text, "a", "p", "accused", "France of looting"), said(text, "b", "m", "said", "no")]
+    page = view(text, *says, entities=(state, minister))
+    assert page.camp(says[0]) != page.camp(says[1])
+
+
 @pytest.mark.parametrize(("second", "parts"), [(25, True), (24, False)])
 def test_two_numbers_that_make_up_a_third_are_parts_of_it(second, parts):
     text = f"The guild said 57 had died. The mill said 32 died on Friday. It said {second} died on Sunday."

@@ -517,6 +517,10 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         ("[Daro Venn] spoke. [A statement] followed.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
         # states' coalitions are no armed group, another state's rulers not this one's
         ("[The Dawn Militia] spoke. [The Chilean-led coalition] left.", {"organisation": "Dawn Militia"}, ["Dawn Militia", "Chilean-led coalition"]),
+        # no aid group is a coalition, and whoever speaks for one is not theirs
+        ("[The Chilean-led coalition] bombed. [Doctors Without Borders] spoke. [The coalition] left.", {"organisation": "Doctors Without Borders"}, ["Chilean-led coalition", "Doctors Without Borders", "Chilean-led coalition"]),
+        ("[Doctors Without Borders] spoke. [The coalition] left.", {"organisation": "Doctors Without Borders"}, ["Doctors Without Borders", "coalition"]),
+        ("[The African Union] spoke. [The bloc] left.", {"organisation": "African Union"}, ["African Union"] * 2),
         ("[Chile] spoke. [The government of Peru] left.", {"location": "Chile|Peru"}, ["Chile", "government of Peru"]),
         # many are no one person of their kind
         ("[Protester Daro Venn] spoke. [The protesters of Halm] left.", {"person": "Daro Venn", "location": "Halm"}, ["Daro Venn", "protesters of Halm"]),
@@ -783,6 +787,15 @@ def test_the_group_whose_spokesman_somebody_is_is_the_body_and_none_of_its_fight
     )  # fmt: skip
     names = {e.id: e.name for e in found.entities}
     assert next(names[e.affiliation] for e in found.entities if e.name == "Daro Venn") == "Reed Column"
+
+
+def test_the_coalitions_spokesman_is_of_the_coalition_and_of_no_body_named_later():
+    _, found = chains(
+        "[The Chilean-led coalition] bombed Halm. [The Oru Relief Fund] wept. [The coalition's spokesman, Daro Venn,] left.",
+        organisation="Oru Relief Fund", person="Daro Venn",
+    )  # fmt: skip
+    names = {e.id: e.name for e in found.entities}
+    assert next(names.get(e.affiliation) for e in found.entities if e.name == "Daro Venn") == "Chilean-led coalition"
 
 
 def test_a_hundred_thousand_of_a_states_soldiers_are_its_army():

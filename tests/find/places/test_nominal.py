@@ -108,6 +108,9 @@ def test_any_text_gives_spans_of_it(text):
     [
         ("Rain fell in Tarn. They shelled the base of Peru near Halm.", ("Tarn", "Peru", "Halm"), 2),
         ("Rain fell in Tarn. They met at the embassy of Peru in Halm.", ("Tarn", "Peru", "Halm"), 2),
+        ("Rain fell in Tarn. They shelled a hotel in Peru's northern Halm.", ("Tarn", "Peru", "Halm"), 2),
+        ("Rain fell in Tarn. They shelled a hotel in Peru's capital, Halm.", ("Tarn", "Peru", "Halm"), 2),
+        ("Rain fell in Tarn. They shelled a hotel in Peru's war with Halm.", ("Tarn", "Peru", "Halm"), 1),
         ("Rain fell in Tarn. They met at the embassy of Peru.", ("Tarn", "Peru"), 0),
         ("Rain fell in Tarn. They bombed a depot in the Peruvian region of Halm.", ("Tarn", "Peruvian", "Halm"), 2),
         ("Rain fell in Tarn. He was shot outside the port of Halm in Oru.", ("Tarn", "Halm", "Oru"), 1),

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from itertools import combinations, combinations_with_replacement
 from typing import NamedTuple
@@ -70,10 +71,11 @@ class PageView:
         self.order = {s.id: n for n, s in enumerate(self.statements)}
         starts = [p.span.start for p in parsed.paragraphs]
         self._paragraph = {s.id: sum(at <= s.content.spans[0].start for at in starts) for s in self.statements}
-        self._camp = _joined({e.id: self._camp_of(e) for e in entities}, entities)
         named = {e.id: frozenset(w for f in (*e.forms, e.name) for w in content_stems(f)) for e in entities}
         mentions = sorted((span, e.id) for e in entities for span in e.mentions)
         self._inside = {s.id: _mentioned(s, mentions) for s in self.statements}
+        accused = {(s.source.entity, id) for s in self.statements if _accuses(s) for _, id in self._inside[s.id][:1]}
+        self._camp = _joined({e.id: self._camp_of(e) for e in entities}, entities, accused)
         self._words = {s.id: content_stems(quoted(s.content.quote)) - _saying() for s in self.statements}
         self._named = {s.id: [named[id] for _, id in self._inside[s.id]] for s in self.statements}
         for s in self.statements:  # what "it" means in a content belongs to its words
@@ -215,19 +217,28 @@ class PageView:
         return body.id if body is not None else entity.id
 
 
-def _joined(camps: Mapping[str, str], entities: Sequence[Entity]) -> dict[str, str]:
+def _joined(
+    camps: Mapping[str, str], entities: Sequence[Entity], accused: AbstractSet[tuple[str | None, str]]
+) -> dict[str, str]:
     """The camps, with "the agency" in that of the only agency that has more to its name, and a minister of no state in
-    particular in that of the only state that speaks or acts."""
+    particular in that of the only state that speaks or acts, unless it is the one that he accuses (`accused`, by the
+    ids of accuser and accused)."""
     words = {e.id: frozenset(w for w in fold(e.name).split() if w not in {"of", "the", "for"}) for e in entities}
     out = dict(camps)
     states = {camps[e.id] for e in entities if e.side in OF_STATES} - words.keys()
     for e in entities:
-        if len(states) == 1 and camps[e.id] == e.id and _governs(e):
+        blamed = {camps[id] for by, id in accused if by == e.id}
+        if len(states) == 1 and camps[e.id] == e.id and _governs(e) and blamed.isdisjoint(states):
             out[e.id] = next(iter(states))
         fuller = {camps[o.id] for o in entities if o.type == e.type != "person" and words[e.id] < words[o.id]}
         if len(fuller) == 1 and camps[e.id] == e.id:
             out[e.id] = fuller.pop()
     return out
+
+
+def _accuses(statement: Statement) -> bool:
+    """Whether somebody accuses another: "blamed Oru for the raid"."""
+    return statement.cue is not None and finds("accusing", quoted(statement.cue.quote))
 
 
 def _governs(entity: Entity) -> bool:

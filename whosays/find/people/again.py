@@ -1,8 +1,9 @@
 """Whom an unnamed phrase means again ("the spokesman", "the ministry", "the group"), strategy by strategy."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from whosays.document import Span
 from whosays.find.people.drafts import Draft, Reader, joins_speakers
@@ -12,6 +13,7 @@ from whosays.find.people.pronouns import REACH, salience
 from whosays.find.people.roles import Role
 from whosays.find.people.sides import camps, opposed, side_of_name
 from whosays.names import (
+    canonical,
     content_words,
     fold,
     forces_of,
@@ -244,7 +246,8 @@ def the_document(reader: Reader, phrase: Phrase) -> Draft | None:
 def the_body(reader: Reader, phrase: Phrase) -> Draft | None:
     """ "the organisation", "the charity", "the monitor" is the most prominent named body of that kind."""
     kinds = lexicon("bodies")["kinds"]
-    sides = next((kind["sides"] for kind in kinds if phrase.mention.head in kind["nouns"]), None)
+    kind: Mapping[str, Any] = next((kind for kind in kinds if phrase.mention.head in kind["nouns"]), {})
+    sides, names = kind.get("sides"), {canonical(name) for name in kind.get("names", ())}
     if of_its_kind().fullmatch(DEFINITE.sub("", phrase.words)):
         sides = lexicon("bodies")["watching"]["sides"]
     if sides is None or not phrase.definite or phrase.names_another(reader):
@@ -258,7 +261,7 @@ def the_body(reader: Reader, phrase: Phrase) -> Draft | None:
         and d.named
         and not _is_state(d)
         and not _names_fighters(phrase.words)
-        and (not sides or (side_of_name(d.key) or ("", ""))[0] in {"", *sides})
+        and (not sides or d.key in names or (side_of_name(d.key) or ("", ""))[0] in {"", *sides})
         and not (_OF_STATES.search(phrase.words) and _names_fighters(d.key))
     ]
     return max(candidates, key=lambda c: salience(reader, phrase.mention, c[0]))[1] if candidates else None

@@ -479,6 +479,8 @@ def _possessor(reader: Reader, role: Span) -> Draft | None:
     if words.lower().startswith("its ") and (subject := _opening_before(reader, role, before)) is not None:
         return subject
     several = words.lower().startswith("their ")
+    if found is not None and (called := [(m, d) for m, d in bodies if found.group(1).lower() in d.tokens]):
+        bodies = called  # "the coalition's spokesman" is no aid group's, where the page has told of a coalition
     return max(before if several else bodies or before, key=lambda c: c[0].span.start)[1] if before else None
 
 

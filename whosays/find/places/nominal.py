@@ -221,11 +221,14 @@ _ON_BORDER = re.compile(r"(?:\s?[-–/]\s?[A-Z]\w+)?\s(?:border|frontier)\b")
 def place_meant(text: str, k: int, mentions: Sequence[PlaceMention]) -> int:
     """Which mention tells where it is, of those behind a description of which the mention `k` is the first.
 
-    "A base of the United States | near Halm" is near Halm, "a depot in the Orun region | of Halm" in Halm.
+    "A base of the United States | near Halm" is near Halm, "a depot in the Orun region | of Halm" and "in Oru's | Halm"
+    in Halm.
     """
     after = mentions[k + 1] if k + 1 < len(mentions) else None
     if after is None or after.meant < MEANT:
         return k
+    if state_of(mentions[k].name) is not None and _ITS.fullmatch(text, mentions[k].span.end, after.span.start):
+        return k + 1
     owner = _OF.search(text, max(0, mentions[k].span.start - 8), mentions[k].span.start) is not None
     states = not owner and state_of(mentions[k].name.split()[0]) is not None
     union = owner and state_of(mentions[k].name) is not None
@@ -234,6 +237,10 @@ def place_meant(text: str, k: int, mentions: Sequence[PlaceMention]) -> int:
 
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?\Z")
+_ITS = re.compile(  # "Oru's northern", "Oru's capital,"; what ends in "with", "against" is no place of Oru's
+    r"['’]s?\s+(?:(?!(?:with|against|and|for|from|to|on|by|in|over)\s)[a-z-]+\s+){0,2}"
+    r"(?:(?:city|town|village|province|region|state)\s+of\s+|capital,\s+)?"
+)
 
 
 def holder_of(text: str, one: NominalPlace, mentions: Sequence[PlaceMention]) -> int | None:
