@@ -101,6 +101,14 @@ def test_a_count_that_has_risen_revises_the_lower_number():
     assert found == [("14", "revises", "9", "risen_number")]
 
 
+def test_a_part_of_a_risen_toll_does_not_replace_a_toll():
+    words = "the toll in Halm has risen to 16, of whom 14 were bakers"
+    at = words.index("14")
+    part = msgspec.structs.replace(figure_of(14), spans=(Span(at, at + 2),))
+    later = telling_of(words, figures=[part], report="r2", voice=voice("a doctor"))
+    assert not relations(toll(9, "r1", "the mayor"), later, days={"r1": None, "r2": None})
+
+
 @pytest.mark.parametrize(
     "words", ["9 of the dead were villagers", "9 of whom died there", "9 villagers were among the dead"]
 )

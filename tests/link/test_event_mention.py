@@ -50,7 +50,7 @@ def matters_of(words, matter, **more):
 
 
 def test_one_word_tells_of_one_event():
-    assert matters_of("soldiers besieged the mill", "deployment") == ["deployment"]
+    assert matters_of("soldiers surrounded by villagers", "deployment") == ["deployment"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from whosays.findings import Figure
 from whosays.link.claims import Draft
-from whosays.link.counted import of_one_scope
+from whosays.link.counted import is_mostly_part, of_one_scope
 from whosays.link.matters import spreads
 from whosays.link.same_answer import of_one_noun, of_two_deeds
 from whosays.link.same_event import Story, gap, same_day
@@ -54,6 +54,7 @@ def _replaces(drafts: Sequence[Draft], newer: int, older: int, number: Figure) -
     if any(number.best in a.telling.former for a in drafts[newer].answers):
         return Found(newer, older, "revises", "link.contradictions.former_number")
     rises = _has_risen(drafts[newer]) and least(drafts[newer]) > least(drafts[older])
+    rises = rises and is_mostly_part(drafts[newer]) == is_mostly_part(drafts[older])
     if rises and not _told_beside(drafts[older], drafts[newer]):
         return Found(newer, older, "revises", "link.contradictions.risen_number")
     return None

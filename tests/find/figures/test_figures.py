@@ -577,6 +577,18 @@ def test_of_two_tellings_that_are_alike_otherwise_the_one_that_tells_who_they_ar
     assert found.of == "cooks"
 
 
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Shells killed 30 people in Halm, 12 of whom were women.", "women"),
+        ("Shells killed 16 in Halm, of whom 14 were aid workers.", "aid workers"),
+        ("Shells killed 16 in Halm, 9 of them outside.", "them"),
+    ],
+)
+def test_those_of_a_number_are_who_they_are_said_to_be(text, whom):
+    assert figures(text)[-1].of == whom
+
+
 def test_more_than_a_round_number_is_that_number_again():
     assert plain("Over 180 people were killed in Halm.\nThe war left at least 180 people dead.") == [("killed", 181)]
     assert plain("Over 180 people were killed in Halm.\nThe war left 182 people dead.") == [

@@ -517,6 +517,8 @@ def test_who_a_phrase_with_a_name_is_of(marked, names, expected):
         ("[Daro Venn] spoke. [A statement] followed.", {"person": "Daro Venn"}, ["Daro Venn"] * 2),
         # states' coalitions are no armed group, another state's rulers not this one's
         ("[The Dawn Militia] spoke. [The Chilean-led coalition] left.", {"organisation": "Dawn Militia"}, ["Dawn Militia", "Chilean-led coalition"]),
+        # a women's group is nobody named before
+        ("[The Dawn Column] fought. [A women's group] spoke.", {"organisation": "Dawn Column"}, ["Dawn Column", "women's group"]),
         # no aid group is a coalition, and whoever speaks for one is not theirs
         ("[The Chilean-led coalition] bombed. [Doctors Without Borders] spoke. [The coalition] left.", {"organisation": "Doctors Without Borders"}, ["Chilean-led coalition", "Doctors Without Borders", "Chilean-led coalition"]),
         ("[Doctors Without Borders] spoke. [The coalition] left.", {"organisation": "Doctors Without Borders"}, ["Doctors Without Borders", "coalition"]),

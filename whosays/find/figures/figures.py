@@ -6,6 +6,7 @@ deaths"), total ("the toll rose to five"). A number that no rule answers for is 
 statement's content belong to its speaker; a figure repeated on a page is given once, where it is attributed.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -425,6 +426,25 @@ def _quoted(sentence: Clause, quantity: Quantity, told: Measured) -> Span:
     return Span(sentence.tokens[first].start, sentence.tokens[stop - 1].end)
 
 
+_THEM = frozenset({"them", "those", "whom"})
+_ARE = re.compile(
+    r"(?:\s+of\s+(?:whom|them|those))?\s+(?:were|are|was)\s+(?:(?:all|mostly|also|said\sto\sbe|believed\sto\sbe)\s+)?"
+    r"(?P<who>[a-z-]+(?:\s[a-z-]+)?)"
+)
+
+
+def _said_to_be(text: str, end: int) -> str | None:
+    """Who those of a number that ends here are: "16, of whom 14 | were civilians", "nine | of them are boys".
+
+    >>> _said_to_be("nine of them were aid workers", 4), _said_to_be("nine were wounded", 4)
+    ('aid workers', None)
+    """
+    found = _ARE.match(text, end)
+    words = found.group("who").split() if found else []
+    told = (words[:n] for n in range(len(words), 0, -1) if (noun := noun_of(words[:n])) and noun.kind == "people")
+    return next((" ".join(who) for who in told), None)
+
+
 def _made(about: _Page, span: Span, amount: Range, told: Measured, quantity: Quantity | None = None) -> Figure:
     """The figure, with the number that it rests on and whom of the page its words count."""
     quote = span.of(about.text)
@@ -435,6 +455,8 @@ def _made(about: _Page, span: Span, amount: Range, told: Measured, quantity: Qua
         words = number.of(about.text)
         evidence.append(Evidence(page=about.id, spans=(number,), quote=words, found_by=quantity.rule, part="best"))
         of = phrase.of(about.text) if phrase else None
+        if of is None or of.lower() in _THEM:
+            of = _said_to_be(about.text, number.end) or of
         named = whose(about.text, quantity.whole, phrase, amount.best, about.entities)
         if named is not None:
             words, entity = named[0].of(about.text), named[1].id

@@ -36,6 +36,7 @@ _ARMED = frozenset({"insurgent", "militia"})  # the sides of armed groups
 
 
 POINTS = re.compile(r"(?:the|this|that|these|those)\s", re.I)
+_OF_A_KIND = re.compile(r"[Aa]n?\s[a-z-]+['’]s?\s")  # "a women's group" is nobody named before
 POSSESSIVE = re.compile(r"\w['’]s?\s\w")
 
 
@@ -78,7 +79,8 @@ class Phrase(NamedTuple):
     @property
     def definite(self) -> bool:
         """Whether the words point at somebody known: "the", "their", "Oru's"."""
-        return DEFINITE.match(self.words) is not None or POSSESSIVE.search(self.words) is not None
+        whose = POSSESSIVE.search(self.words) is not None and not _OF_A_KIND.match(self.words)
+        return DEFINITE.match(self.words) is not None or whose
 
     def names_another(self, reader: Reader) -> bool:
         """Whether the phrase holds a body's or person's name, and so is about that one."""
