@@ -521,3 +521,19 @@ def test_a_report_of_a_region_does_not_play_in_a_village_that_it_names_once(as_r
     )
     record = ReportRecord(text_file="a.txt", report=report.info, blocks=report.blocks, places=places)
     assert Page("r1", Source(record, parse_report(report))).main.name == "Oruvia"
+
+
+def test_a_number_told_nowhere_is_of_where_those_died_whom_it_counts(as_report):
+    text = "Gunmen raided Oruvia on Monday. A doctor put the number of dead at 11."
+    report = as_report(text)
+    where = Place(id="o", name="Oruvia", kind="region", mentions=(span_of(text, "Oruvia"),))
+    raided = Passage(spans=(span_of(text, "raided"),), quote="raided")
+    event = Event(id="v", type="Attack", where="o", anchors=(raided,))
+    dead = Figure(
+        id="f", measure="killed", event="v", spans=(span_of(text, "11"),), quote="11", low=11, best=11, high=11
+    )
+    record = ReportRecord(
+        text_file="a.txt", report=report.info, blocks=report.blocks, places=(where,), events=(event,), figures=(dead,)
+    )
+    told = tellings("r1", Source(record, parse_report(report)))
+    assert [t.place.name for t in told if t.figures] == ["Oruvia"]

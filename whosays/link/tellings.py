@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from whosays.document import Span
-from whosays.findings import Event, Place, Statement, When, day_number, quoted
+from whosays.findings import Event, Figure, Place, Statement, When, day_number, quoted
 from whosays.link.clauses import blames_nobody, calls_false, charges_else, clauses, is_charge, rejects_part
 from whosays.link.denied import denies, is_beside_it, is_denied, only_points
 from whosays.link.doers import undergoers, unquoted
@@ -219,7 +219,7 @@ def _telling(page: Page, sentence: Span, span: Span) -> Telling:
     figures = page.figures_in(span)
     event = page.event_at(span) or page.event_counted(figures)
     wide = says(words, "wide", "words") or page.all_over(span)
-    place = (page.country if wide else None) or _place(page, sentence, span, event)
+    place = (page.country if wide else None) or _place(page, sentence, span, event, figures)
     victims = next((k for f in figures if (k := first_kind(f.of or "", "victims"))), None)
     return Telling(
         report=page.id,
@@ -280,10 +280,14 @@ def _voice(page: Page, span: Span, point: Span) -> tuple[Statement | None, bool]
     return voice, blames
 
 
-def _place(page: Page, sentence: Span, span: Span, event: Event | None) -> Place | None:
-    """Where a clause plays: at what it names, at its event's place, at what its sentence names or the page mostly."""
+def _place(page: Page, sentence: Span, span: Span, event: Event | None, figures: Sequence[Figure]) -> Place | None:
+    """Where a clause plays: at what it names, at its event's place, at what its sentence names, where the page mostly
+    plays, or else where those died whom it counts."""
     of_event = page.places.get(event.where or "") if event else None
-    return page.place_in(span, country=False) or of_event or page.place_in(sentence, country=True) or page.main
+    here = page.place_in(span, country=False) or of_event or page.place_in(sentence, country=True)
+    counted = {f.event for f in figures}
+    died = page.events.get(counted.pop() or "") if len(counted) == 1 else None
+    return here or page.main or (page.places.get(died.where or "") if died else None)
 
 
 # A number in a sentence with its own day is not a sum of weeks, even if its event lasted for weeks.
