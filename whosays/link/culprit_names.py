@@ -49,8 +49,8 @@ def named_words(words: str, country: str | None, fighters: Fighters = NONE_KNOWN
     ('U.S. army', 'U.S.')
     >>> named_words("the militants took", None), named_words("regime aircraft carrying", "oru")
     ('militants', 'regime aircraft')
-    >>> named_words("forces loyal to President Verro shelled it", "oru")
-    'forces loyal to President Verro'
+    >>> named_words("forces loyal to President Verro shelled it", "oru"), named_words("In Halm gunmen killed", None)
+    ('forces loyal to President Verro', 'gunmen')
     """
     found, called = _named(words, country, fighters), _blamed(words)
     if found is None and called is None:
@@ -58,6 +58,7 @@ def named_words(words: str, country: str | None, fighters: Fighters = NONE_KNOWN
     start, end = found[1:] if found else called.span() if called else (0, 0)
     before = itertools.takewhile(_is_beside, reversed(words[:start].split()))
     left = list(itertools.islice(before, MOST_BEFORE))[::-1]
+    left = [] if _IN.search(words[:start].rstrip().removesuffix(" ".join(left))) else left  # "In Halm | gunmen"
     name = _OWNER.sub("", words[start:end])
     if name != words[start:end] or _OWNS.match(words, end):  # "the Column's raid on Halm"
         return " ".join([*left, name])
@@ -71,6 +72,7 @@ def named_words(words: str, country: str | None, fighters: Fighters = NONE_KNOWN
     return told.rstrip(",;: ") if _ABBREVIATED.search(told.rstrip(".")) else told.rstrip(".,;: ")
 
 
+_IN = re.compile(r"\b(?:in|at|near|outside)\s$", re.I)
 _OWNER, _OWNS = re.compile(r"[’']s?$"), re.compile(r"[’']s?\b")
 # Whose forces they are stands behind them: "forces | loyal to President Verro".
 _LOYAL_TO = re.compile(r"\s(?:loyal|allied)\sto\s(?:the\s)?(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}|\w+)")
