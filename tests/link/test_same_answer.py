@@ -22,6 +22,7 @@ from whosays.link.same_answer import (
     weights,
 )
 from whosays.link.same_event import story_of
+from whosays.link.senses import senses
 from whosays.link.speakers import Speaker
 
 BRIDGE = "the old bridge at Halm will stay shut until the autumn floods"
@@ -216,3 +217,23 @@ def test_so_many_of_those_just_counted_are_not_all():
     part, whole = number("22 died, 19 of them in Halm", "r1"), number("19 people had died", "r2")
     assert excluded(part, whole)
     assert not excluded(whole, number("19 died", "r1"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("guards shelled the harbour", "guards blew up the old mill", True),
+        ("guards blew up the old mill", "guards blew up the mill", False),
+    ],
+)
+def test_who_only_denied_that_says_the_same_where_the_same_was_denied(first, second, apart):
+    def denial(report, denied):
+        words = "the army denied that"
+        said = Statement(
+            id="s1", source=Source(quote="the army"), content=Passage(spans=(), quote="that"), form="indirect",
+            manner="denies",
+        )  # fmt: skip
+        return telling_of(words, None, report=report, voice=said, denied=True)._replace(words=senses(denied))
+
+    one, other = given(denial("r1", first), denial("r2", second))
+    assert excluded(one, other) is apart

@@ -91,7 +91,9 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         yield Answer("figure", about, key, shown, here, spans, *by, figure, culprit=culprit)
     if culprit:
         yield _blame(telling, culprit, _blame_span(telling, counted), origins)
-    elif (rest or not counted) and not (telling.matter is None and not _points(telling) and _says_nothing(telling)):
+    elif (rest or not counted) and not (
+        telling.matter is None and not only_says_no(telling) and _says_nothing(telling)
+    ):
         asked, stance, shown = _stance(telling)
         yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
 
@@ -149,7 +151,7 @@ def _stance(telling: Telling) -> tuple[QuestionKind, str, str]:
     """
     if denies(telling):
         words = _cleared_words(telling, telling.span)
-        joins_nothing = _points(telling) and words.endswith(" that")  # "the army denied that"
+        joins_nothing = only_says_no(telling) and words.endswith(" that")  # "the army denied that"
         shown = words if joins_nothing else _cut(words)
         return ("other" if telling.matter is None else "occurrence"), "no", shown
     shown = f"{_turns(telling)}{_cut(telling.text)}"
@@ -197,7 +199,7 @@ _WHEN_ALONE = re.compile(
 )
 
 
-def _points(telling: Telling) -> bool:
+def only_says_no(telling: Telling) -> bool:
     """Whether a clause denies what another says without a word for it: "the army denied that"."""
     return telling.denied and telling.voice is not None and only_points(telling.voice)
 

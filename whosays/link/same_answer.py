@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.findings import PAGE, Figure
-from whosays.link.answers import ALONE, OPEN, OVER, PLAIN, SETTLED, Answer, same_people
+from whosays.link.answers import ALONE, OPEN, OVER, PLAIN, SETTLED, Answer, only_says_no, same_people
 from whosays.link.clusters import joined
 from whosays.link.culprit_keys import JOINT, NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account, is_whether
@@ -216,7 +216,16 @@ def excluded(a: Answer, b: Answer) -> bool:
         "figure" in kinds
         or ("responsibility" in kinds and len(kinds) > 1)
         or (kinds <= PLAIN and a.key != b.key and not {"no", OPEN}.isdisjoint((a.key, b.key)))
+        or _deny_two_things(a, b)
     )
+
+
+def _deny_two_things(a: Answer, b: Answer) -> bool:
+    """Whether two who only "denied that" say no to what has less than half of its words in common."""
+    if not all(x.telling.matter is None and only_says_no(x.telling) for x in (a, b)):
+        return False
+    few, many = sorted((a.telling.words, b.telling.words), key=len)
+    return 2 * len(few & many) < len(few)
 
 
 def _two_figures(a: Answer, b: Answer) -> bool:

@@ -81,14 +81,17 @@ def _called_false(page: Page, sentence: Span) -> Iterator[Telling]:
 
 
 def _only_denied(page: Page, sentence: Span, told: Sequence[Telling]) -> Iterator[Telling]:
-    """Denials without words of their own for what they deny, of what the report tells: "the army denied that"."""
+    """Denials without words of their own for what they deny, "the army denied that", each compared by the words of what
+    the report's record links it to; none where it links it to nothing."""
     for voice in page.statements:
         for at in voice.content.spans[:1]:
-            pointing = at.within(sentence) and only_points(voice) and denies(page, voice) and page.denied_by(voice)
-            if pointing and not any(common(t.span, at) for t in told):
+            pointing = at.within(sentence) and only_points(voice) and denies(page, voice)
+            denied = " ".join(s.of(page.text) for s in page.denied_by(voice)) if pointing else ""
+            if denied and not any(common(t.span, at) for t in told):
                 begins = min(s.start for s in (*attribution(voice), at))
                 span = Span(max(begins, sentence.start), at.end)
-                yield _telling(page, sentence, span)._replace(voice=voice, denied=True, figures=())
+                here = _telling(page, sentence, span)
+                yield here._replace(voice=voice, denied=True, figures=(), words=senses(denied))
 
 
 def _by_deed(told: Sequence[Telling]) -> Iterator[Telling]:
