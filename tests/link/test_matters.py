@@ -31,6 +31,18 @@ def test_who_leaves_a_place_is_told_by_its_name():
     assert not dict(matter_words("the storm left many streets flooded", ""))
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("its forces had captured two Oruan bases", "entry"),
+        ("its forces had captured two Oruan bakers", "arrest"),
+        ("the soldiers captured nine villagers", "arrest"),
+    ],
+)
+def test_sites_are_taken_and_people_are_arrested(words, first):
+    assert matter_words(words, words)[0][0] == first
+
+
 def test_a_plane_that_is_shot_down_attacks_nobody():
     assert dict(matter_words("the guards shot down a warplane", "")).keys() == {"downing"}
     assert dict(matter_words("a warplane bombed the mill", "")).keys() == {"air", "blast"}
