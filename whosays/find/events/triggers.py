@@ -20,10 +20,7 @@ OVER_REACH = 7  # words behind a truce in which it is over
 HOME_REACH, BEHIND_REACH = 6, 4  # words before and behind "expelled" in which those who are sent home stand
 ASIDE_REACH, LONG_AGO_REACH = 4, 10  # words before and behind "seized power" that tell it in an aside or long ago
 FIGHT_REACH = 7  # words before "fight" in which somebody sets out to do so or is punished for it
-MARCHER_REACH, FEAST_REACH = (
-    3,
-    12,
-)  # words before "marched" and behind "gathered" in which it shows that nobody protests
+MARCHER_REACH, FEAST_REACH = 3, 12  # words before "marched" and behind "gathered" that show that nobody protests
 _VOWELS = frozenset("aeiou")
 _HAVE = frozenset({"has", "have", "had"})
 _OBJECTS = frozenset({"the", "a", "an", "its", "their", "his", "them"})

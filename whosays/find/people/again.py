@@ -335,12 +335,9 @@ def _whose_words_begin(reader: Reader, its: Span) -> Draft | None:
 
 def _opening_before(reader: Reader, its: Span) -> Draft | None:
     """With whom the sentence before opens, where "its fighters" stand at the beginning of their own."""
-    begins = reader.sentence(its).start
-    if not _ITS.match(reader.text, its.start) or its.start - begins > OPENING:
+    if not _ITS.match(reader.text, its.start) or its.start - reader.sentence(its).start > OPENING:
         return None
-    before = max((s.start for s in reader.sentences if s.end <= begins), default=None)
-    opening = ((m, d) for m, d in reader.back() if before is not None and 0 <= m.span.start - before <= len("The "))
-    return next((d for _, d in opening), None)
+    return next(reader.opening_before(its), None)
 
 
 AGAIN = (

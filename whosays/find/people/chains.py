@@ -476,8 +476,10 @@ def _possessor(reader: Reader, role: Span) -> Draft | None:
         return None
     before = [(m, d) for m, d in reader.recent if m.span.end <= role.start and d.type != "person"]
     bodies = [(m, d) for m, d in before if d.type == "organisation"]  # "the group" is the body before its fighters
-    if words.lower().startswith("its ") and (subject := _opening_before(reader, role, before)) is not None:
-        return subject
+    if words.lower().startswith("its ") and role.start == reader.sentence(role).start:
+        subject = next((d for d in reader.opening_before(role) if d.type != "person"), None)
+        if subject is not None:
+            return subject
     several = words.lower().startswith("their ")
     if found is not None and (called := [(m, d) for m, d in bodies if found.group(1).lower() in d.tokens]):
         bodies = called  # "the coalition's spokesman" is no aid group's, where the page has told of a coalition
@@ -495,16 +497,6 @@ def _spoken_for(reader: Reader, draft: Draft) -> Draft | None:
 
 
 _SPOKESMAN = re.compile(r"spokes(?:man|woman|person)", re.I)
-
-
-def _opening_before(reader: Reader, role: Span, before: Sequence[tuple[Mention, Draft]]) -> Draft | None:
-    """Whom the sentence before one that opens with "its spokesman" opens with: that is what "its" means."""
-    here = reader.sentence(role).start
-    last = max((s for s in reader.sentences if s.end <= here), key=lambda s: s.start, default=None)
-    if last is None or role.start != here:
-        return None
-    opening = ((m, d) for m, d in before if 0 <= m.span.start - last.start <= len("The "))
-    return next((d for _, d in opening), None)
 
 
 def _finished(report: Report, reader: Reader, left_out: Sequence[Draft]) -> Chains:

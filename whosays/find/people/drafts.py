@@ -82,6 +82,13 @@ class Reader:
         """What was mentioned before, the nearest first."""
         yield from reversed(self.recent)
 
+    def opening_before(self, at: Span) -> Iterator[Draft]:
+        """With whom the sentence before that of a span opens, of those mentioned so far."""
+        here = self.sentence(at).start
+        begins = max((s.start for s in self.sentences if s.end <= here), default=None)
+        if begins is not None:
+            yield from (d for m, d in self.recent if 0 <= m.span.start - begins <= len("The "))
+
     def alike(self, mention: Mention, other: Mention) -> float:
         """The encoder's score that two mentions mean the same; 0, undecided, where no encoder read the page."""
         if self.readings is None:
