@@ -91,9 +91,7 @@ def answers(telling: Telling, whom: str, origins: Origins) -> Iterator[Answer]:
         yield Answer("figure", about, key, shown, here, spans, *by, figure, culprit=culprit)
     if culprit:
         yield _blame(telling, culprit, _blame_span(telling, counted), origins)
-    elif (rest or not counted) and not (
-        telling.matter is None and not only_says_no(telling) and _says_nothing(telling)
-    ):
+    elif (rest or not counted) and not (telling.matter is None and _says_nothing(telling)):
         asked, stance, shown = _stance(telling)
         yield Answer(asked, "", stance, shown, telling, (rest or telling.span,), *by)
 
@@ -212,6 +210,8 @@ def _says_nothing(telling: Telling) -> bool:
     >>> bool(_TOLD_WHOM.search("HALM, Oru (Wire) - The rebel group said early on Monday that"))
     True
     """
+    if only_says_no(telling):
+        return False
     few = len(telling.words) < LEAST_SENSES or _names_alone(telling.text)
     return few or bool(
         _SAID_WHERE.match(telling.text) or _TOLD_WHOM.search(telling.text) or _WHEN_ALONE.match(telling.text)

@@ -8,7 +8,7 @@ one report of which one answers another. A later number of something that goes o
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 from whosays.findings import ReportRecord, Statement, day_number, quoted
 from whosays.link.answers import OPEN, PLAIN, SETTLED, Answer, is_alleged, same_people, says_none
@@ -243,28 +243,38 @@ def _answered(view: Story, drafts: Sequence[Draft], records: Mapping[str, Report
             if answer.telling.voice is not None:
                 voiced.setdefault((answer.telling.report, answer.telling.voice.id), []).append(n)
     for report in sorted(records):
-        by_id = {s.id: s for s in records[report].statements or ()}
-        for statement in records[report].statements or ():
-            for link in statement.answers:
-                denied = by_id.get(link.statement or "")
-                if link.relation != "denies" or denied is None:
-                    continue
-                # What is said false as a whole, "the claim that …", or as a charge of somebody's.
-                no = statement.manner == "denies" or _calls_false(statement)
-                outright = denied.within == statement.id or (no and _accuses(denied))
-                told = sorted(set(voiced.get((report, denied.id), ())))
-                # "It will free the 200 who were taken" is denied and not that they were 200.
-                deeds = [b for b in told if drafts[b].kind != "figure"] or told
-                first = min(deeds, key=lambda b: _begins(drafts[b], report, denied), default=None)
-                for a in sorted(set(voiced.get((report, statement.id), ()))):
-                    for b in told:
-                        x, y = drafts[a], drafts[b]
-                        meant = (outright and b in deeds) or (
-                            b == first and (only_points(statement) or _surely(statement))
-                        )
-                        plainly = meant and _says_no(x) and not _says_no(y)
-                        if a != b and (plainly or _alike(view, x, y) or _points_at(statement, x, y)):
-                            yield Found(a, b, "denies", "link.contradictions.answered")
+        for denial, denied in _denials(records[report]):
+            told = sorted(set(voiced.get((report, denied.id), ())))
+            meant = _meant(drafts, told, report, denial, denied)
+            for a, b in product(sorted(set(voiced.get((report, denial.id), ()))), told):
+                x, y = drafts[a], drafts[b]
+                plainly = b in meant and _says_no(x) and not _says_no(y)
+                if a != b and (plainly or _alike(view, x, y) or _points_at(denial, x, y)):
+                    yield Found(a, b, "denies", "link.contradictions.answered")
+
+
+def _denials(record: ReportRecord) -> Iterator[tuple[Statement, Statement]]:
+    """Each statement of a report that denies another, and that."""
+    by_id = {s.id: s for s in record.statements or ()}
+    for statement in by_id.values():
+        for link in statement.answers:
+            if link.relation == "denies" and (denied := by_id.get(link.statement or "")) is not None:
+                yield statement, denied
+
+
+def _meant(
+    drafts: Sequence[Draft], told: Sequence[int], report: str, denial: Statement, denied: Statement
+) -> Sequence[int]:
+    """Which of the claims `told` by a statement its denial is of, whatever the words: all where it is said false as a
+    whole, "the claim that …", or as a charge of somebody's; the first where the denial only points or is surely of it.
+    """
+    # "It will free the 200 who were taken" is denied and not that they were 200.
+    deeds = [b for b in told if drafts[b].kind != "figure"] or told
+    no = denial.manner == "denies" or _calls_false(denial)
+    if denied.within == denial.id or (no and _accuses(denied)):
+        return deeds
+    sure = only_points(denial) or _surely(denial)
+    return sorted(deeds, key=lambda b: _begins(drafts[b], report, denied))[:1] if sure else ()
 
 
 def _accounts(view: Story, drafts: Sequence[Draft]) -> Iterator[Found]:

@@ -4,9 +4,9 @@ import re
 
 from whosays.link.answers import Answer
 from whosays.link.claims import Draft, is_total
-from whosays.link.parts import is_part
+from whosays.link.parts import PARTS, are_mostly_parts
 from whosays.link.same_answer import called_alike
-from whosays.resources import lexicon, one_of
+from whosays.resources import one_of
 
 
 def of_one_scope(a: Draft, b: Draft) -> bool:
@@ -15,18 +15,13 @@ def of_one_scope(a: Draft, b: Draft) -> bool:
     if is_total(a) != is_total(b):
         return False
     scopes = [{(t.telling.wide, _of_days(t)) for t in d.answers} for d in (a, b)]
-    parts = [is_mostly_part(d) for d in (a, b)]
+    parts = [are_mostly_parts(d.answers) for d in (a, b)]
     if not scopes[0] & scopes[1] or parts[0] != parts[1]:
         return False
     x, y = a.first.figure, b.first.figure
-    counted = {*a.about.split(), *b.about.split()} & set(lexicon("matters")["part"])
+    counted = PARTS & {*a.about.split(), *b.about.split()}
     # Two parts of a whole are of other people, unless these are called by one word.
     return not parts[0] or bool(counted or (x and y and called_alike(x, y)))
-
-
-def is_mostly_part(draft: Draft) -> bool:
-    """Whether most who give a number give it as a part of another."""
-    return 2 * sum(map(is_part, draft.answers)) > len(draft.answers)
 
 
 # Days that a number sums up: those of "14 in six days" and of "six on Wednesday" are not one count.

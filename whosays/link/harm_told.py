@@ -15,14 +15,13 @@ from whosays.link.culprit_keys import NOBODY, UNKNOWN, as_culprit
 from whosays.link.culprits import takes_it
 from whosays.link.information_origins import Origins
 from whosays.link.parties import fights
-from whosays.link.parts import is_part
+from whosays.link.parts import PARTS, are_mostly_parts
 from whosays.link.speakers import Speaker
 from whosays.resources import lexicon
 from whosays.story import Assessed, BlameTold, DeathsTold, Party, Reason, StoryReport
 
 DESCRIBED = ("?", "one ", "group ")  # how the keys of speakers begin who have no name
 MOST_TIMES = 6  # as large as another, beyond which a count is of something else; as for contradictions
-PARTS = frozenset(lexicon("matters")["part"])  # kinds of dead who are among all others: children, medics
 BODIES = ("government ", "forces ", "state ", "body ")  # and of speakers who are themselves whom a deed is laid to
 
 
@@ -90,7 +89,7 @@ def deaths_told(id: str, draft: Draft, setting: Setting) -> Iterator[DeathsTold]
     if draft.kind != "figure" or measure != "killed" or MORE in whom:
         return
     counted = [a for a in draft.answers if a.figure is not None]
-    if not _whom_apart(whom) and 2 * sum(map(is_part, counted)) > len(counted):
+    if not _whom_apart(whom) and are_mostly_parts(counted):
         return
     for speaker, answers in _vouched(draft, setting):
         last = max(answers, key=lambda a: (_said_on(a, setting) or "", a.telling.report))

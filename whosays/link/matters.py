@@ -77,12 +77,13 @@ def says(words: str, *path: str) -> bool:
 @cache
 def _words_of(name: str) -> re.Pattern[str]:
     """The words of a matter, with those that tell of it where a name or a site follows."""
+    behind = {
+        "before_name": r"(?:the\s)?(?=(?-i:[A-Z]))",
+        "before_site": rf"(?=(?:[\w’'-]+\s){{0,3}}?{one_of('matters', 'sites', 'words')}\b)",
+    }
     matter = lexicon("matters")["matters"][name]
-    before, taken = matter.get("before_name"), matter.get("before_site")
-    named = rf"|\b(?:{'|'.join(before)})\s(?:the\s)?(?=(?-i:[A-Z]))" if before else ""
-    sites = rf"(?=(?:[\w’'-]+\s){{0,3}}?{one_of('matters', 'sites', 'words')}\b)"
-    named += rf"|\b(?:{'|'.join(taken)})\s{sites}" if taken else ""
-    return re.compile(pattern("matters", name, "words").pattern + named, re.I)
+    more = (rf"\b(?:{'|'.join(matter[key])})\s{follows}" for key, follows in behind.items() if key in matter)
+    return re.compile("|".join([pattern("matters", name, "words").pattern, *more]), re.I)
 
 
 @cache

@@ -14,7 +14,7 @@ from whosays.link.clauses import about_blame
 from whosays.link.matters import family, first_kind, matter_words, says
 from whosays.link.numbers_told import counts_things, tells_number
 from whosays.link.senses import senses
-from whosays.link.telling import lasts, place_key
+from whosays.link.telling import place_key
 from whosays.resources import words_at
 
 OPENING = 700  # characters of a report within which it tells where it plays, if it names that once
@@ -155,10 +155,9 @@ class Page:
         return next((e for s, e in self.anchors if common(s, span) > 0.5 * (s.end - s.start)), None)
 
     def event_counted(self, figures: Sequence[Figure]) -> Event | None:
-        """The event whose dead or hurt the clause counts, where it is one: its own words may stand elsewhere."""
+        """The event whose dead or hurt numbers count, where it is one: its own words may stand elsewhere."""
         counted = {f.event for f in figures}
-        event = self.events.get(counted.pop() or "") if len(counted) == 1 else None
-        return event if event and lasts(event.when) else None
+        return self.events.get(counted.pop() or "") if len(counted) == 1 else None
 
     def when_near(self, sentence: Span) -> When | None:
         """The time of the first event in a sentence that has one."""

@@ -1,12 +1,15 @@
 """Whether a number is given as a part of another, or counted on beside others."""
 
 import re
+from collections.abc import Sequence
 
 from whosays.findings import Figure, quoted
 from whosays.link.answers import Answer
 from whosays.link.telling import Telling
+from whosays.resources import lexicon
 
 LISTED = 3  # numbers of one measure in one sentence, from which they are parts of a whole
+PARTS = frozenset(lexicon("matters")["part"])  # kinds of dead who are among all others: children, medics
 
 _OF_THEM = re.compile(
     r"\b(?:includ(?:ing|ed|es)|in\sone\s(?:instance|case|incident|house|family)|among\s(?:them|whom|those|the\s\w+)|of\s(?:them|whom|those))\b[^.;]*$",
@@ -29,12 +32,16 @@ def is_part(answer: Answer) -> bool:
     alike = [f for f in told.figures if f.measure == figure.measure and f.spans]
     if _OF_THEM.search(_before(told, figure)) or _OF_WHOM.match(_after(told, figure)):
         return True
-    listed = [
-        f for f in alike if _OF_THEM.search(_before(told, f)) is None
-    ]  # not "165, including 27 women and 19 boys"
+    # "165, including 27 women and 19 boys" is a toll and no list.
+    listed = [f for f in alike if _OF_THEM.search(_before(told, f)) is None]
     beside = any(_beside(told, figure, other) for other in listed if other.spans != figure.spans)
     of_others = figure.measure == "killed" and _OTHERS.search(quoted(figure.quote)) is not None
     return len(listed) >= LISTED or beside or of_others
+
+
+def are_mostly_parts(answers: Sequence[Answer]) -> bool:
+    """Whether most of the answers give their number as a part of another."""
+    return 2 * sum(map(is_part, answers)) > len(answers)
 
 
 def is_of_them(answer: Answer) -> bool:

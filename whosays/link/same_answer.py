@@ -16,7 +16,7 @@ from whosays.link.answers import ALONE, OPEN, OVER, PLAIN, SETTLED, Answer, only
 from whosays.link.clusters import joined
 from whosays.link.culprit_keys import JOINT, NOBODY, opposed
 from whosays.link.matters import can_be_settled, family, is_account, is_whether
-from whosays.link.parts import is_of_them
+from whosays.link.parts import PARTS, is_of_them
 from whosays.link.same_event import Story, apart, days_apart, far, inside, other_victims, shared_words
 from whosays.link.telling import Telling, place_in_story
 from whosays.resources import lexicon
@@ -253,7 +253,7 @@ def _one_crowd(a: Answer, b: Answer) -> bool:
     kinds = {*x[1:], *y[1:]}
     if a.group == b.group != ALONE and _number(a) >= SEVERAL and len(kinds) == 2 and kinds < {*AT_WORK, "unarmed"}:
         return x[:1] == y[:1]  # "killed 12 medics and drivers", "12 people killed, medics among them"
-    return x[:1] == y[:1] and _is_large(a) and not set(lexicon("matters")["part"]) & {*x, *y}
+    return x[:1] == y[:1] and _is_large(a) and not PARTS & {*x, *y}
 
 
 def of_one_noun(a: Figure, b: Figure) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from whosays.document import Span
-from whosays.findings import Event, Figure, Place, Statement, When, day_number, quoted
+from whosays.findings import Event, Place, Statement, When, day_number, quoted
 from whosays.link.clauses import blames_nobody, calls_false, charges_else, clauses, is_charge, rejects_part
 from whosays.link.denied import denies, is_beside_it, is_denied, only_points
 from whosays.link.doers import undergoers, unquoted
@@ -132,7 +132,8 @@ def _with_deed(page: Page, told: Sequence[Telling], n: int) -> Telling:
         return telling
     if rejects and telling.voice and only_points(telling.voice) and page.only_attributes(telling.span):
         return telling  # "the army denied that" is of what the report's record says that it is of
-    denied = [t for t in told[:n] if any(s.overlaps(t.span) for s in page.denied_by(telling.voice))]
+    contents = page.denied_by(telling.voice)
+    denied = [t for t in told[:n] if any(s.overlaps(t.span) for s in contents)]
     if denied and all(family(t.matter) != "harm" for t in denied):
         return telling
     for before in reversed(told[:n]):
@@ -220,9 +221,10 @@ def _telling(page: Page, sentence: Span, span: Span) -> Telling:
     matter, point = _matter(page, span, around)
     voice, blames = _voice(page, span, point)
     figures = page.figures_in(span)
-    event = page.event_at(span) or page.event_counted(figures)
+    counted = page.event_counted(figures)
+    event = page.event_at(span) or (counted if counted and lasts(counted.when) else None)
     wide = says(words, "wide", "words") or page.all_over(span)
-    place = (page.country if wide else None) or _place(page, sentence, span, event, figures)
+    place = (page.country if wide else None) or _place(page, sentence, span, event, counted)
     victims = next((k for f in figures if (k := first_kind(f.of or "", "victims"))), None)
     return Telling(
         report=page.id,
@@ -283,14 +285,12 @@ def _voice(page: Page, span: Span, point: Span) -> tuple[Statement | None, bool]
     return voice, blames
 
 
-def _place(page: Page, sentence: Span, span: Span, event: Event | None, figures: Sequence[Figure]) -> Place | None:
+def _place(page: Page, sentence: Span, span: Span, event: Event | None, counted: Event | None) -> Place | None:
     """Where a clause plays: at what it names, at its event's place, at what its sentence names, where the page mostly
-    plays, or else where those died whom it counts."""
-    of_event = page.places.get(event.where or "") if event else None
+    plays, or else where the event is whose dead it counts."""
+    of_event, of_dead = (page.places.get(e.where or "") if e else None for e in (event, counted))
     here = page.place_in(span, country=False) or of_event or page.place_in(sentence, country=True)
-    counted = {f.event for f in figures}
-    died = page.events.get(counted.pop() or "") if len(counted) == 1 else None
-    return here or page.main or (page.places.get(died.where or "") if died else None)
+    return here or page.main or of_dead
 
 
 # A number in a sentence with its own day is not a sum of weeks, even if its event lasted for weeks.

@@ -6,8 +6,9 @@ from itertools import combinations
 
 from whosays.findings import Figure
 from whosays.link.claims import Draft
-from whosays.link.counted import is_mostly_part, of_one_scope
+from whosays.link.counted import of_one_scope
 from whosays.link.matters import spreads
+from whosays.link.parts import are_mostly_parts
 from whosays.link.same_answer import of_one_noun, of_two_deeds
 from whosays.link.same_event import Story, gap, same_day
 from whosays.link.two_claims import Found, days_said, in_one_scene, is_later, same_time, vouchers
@@ -53,9 +54,9 @@ def _replaces(drafts: Sequence[Draft], newer: int, older: int, number: Figure) -
     """One claim that in so many words replaces the number of another: as a former one, or as one that has risen."""
     if any(number.best in a.telling.former for a in drafts[newer].answers):
         return Found(newer, older, "revises", "link.contradictions.former_number")
-    rises = _has_risen(drafts[newer]) and least(drafts[newer]) > least(drafts[older])
-    rises = rises and is_mostly_part(drafts[newer]) == is_mostly_part(drafts[older])
-    if rises and not _told_beside(drafts[older], drafts[newer]):
+    new, old = drafts[newer], drafts[older]
+    rises = _has_risen(new) and least(new) > least(old) and not _told_beside(old, new)
+    if rises and are_mostly_parts(new.answers) == are_mostly_parts(old.answers):
         return Found(newer, older, "revises", "link.contradictions.risen_number")
     return None
 

@@ -782,22 +782,25 @@ def test_soldiers_who_are_the_army_too_are_a_body_and_called_so():
     assert (entity.name, entity.type) == ("army", "organisation")
 
 
-def test_the_group_whose_spokesman_somebody_is_is_the_body_and_none_of_its_fighters():
-    _, found = chains(
-        "[The Reed Column] said nine of [its fighters] had died. [Daro Venn], the group's spokesman, wept.",
-        organisation="Reed Column", person="Daro Venn",
-    )  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "seen", "body"),
+    [
+        (
+            "[The Reed Column] said nine of [its fighters] had died. [Daro Venn], the group's spokesman, wept.",
+            "Reed Column",
+            "Reed Column",  # and none of its fighters
+        ),
+        (
+            "[The Chilean-led coalition] bombed Halm. [The Oru Relief Fund] wept. [The coalition's spokesman, Daro Venn,] left.",
+            "Oru Relief Fund",
+            "Chilean-led coalition",  # and no body named later
+        ),
+    ],
+)  # fmt: skip
+def test_whose_spokesman_somebody_is_is_the_body_that_is_called_so(text, seen, body):
+    _, found = chains(text, organisation=seen, person="Daro Venn")
     names = {e.id: e.name for e in found.entities}
-    assert next(names[e.affiliation] for e in found.entities if e.name == "Daro Venn") == "Reed Column"
-
-
-def test_the_coalitions_spokesman_is_of_the_coalition_and_of_no_body_named_later():
-    _, found = chains(
-        "[The Chilean-led coalition] bombed Halm. [The Oru Relief Fund] wept. [The coalition's spokesman, Daro Venn,] left.",
-        organisation="Oru Relief Fund", person="Daro Venn",
-    )  # fmt: skip
-    names = {e.id: e.name for e in found.entities}
-    assert next(names.get(e.affiliation) for e in found.entities if e.name == "Daro Venn") == "Chilean-led coalition"
+    assert next(names.get(e.affiliation) for e in found.entities if e.name == "Daro Venn") == body
 
 
 def test_a_hundred_thousand_of_a_states_soldiers_are_its_army():

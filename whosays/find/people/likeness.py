@@ -310,20 +310,17 @@ def _of_two_ministries(a: Sight, b: Sight) -> bool:
 
 def _of_its_staff(union: Sight, other: Sight) -> bool:
     """Whether the one is a union of whom the other is: "a police union" is not the police."""
-    unions = frozenset(words_at("bodies", "unions", "words"))
-    return (
-        not union.heads.isdisjoint(unions) and other.words.isdisjoint(unions) and "person" not in _types(union, other)
-    )
+    of_a_union = not union.heads.isdisjoint(_UNIONS) and other.words.isdisjoint(_UNIONS)
+    return of_a_union and "person" not in {union.draft.type, other.draft.type}
+
+
+_UNIONS = frozenset(words_at("bodies", "unions", "words"))
 
 
 @cache
 def _matters() -> Mapping[str, str]:
     """What ministries are for, by each of its spellings."""
     return {word: matter for matter in words_at("bodies", "ministries", "words") for word in matter.split("/")}
-
-
-def _types(a: Sight, b: Sight) -> set[EntityType]:
-    return {a.draft.type, b.draft.type}
 
 
 def _own_men(own: Sight, people: Sight) -> bool:

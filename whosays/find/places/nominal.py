@@ -227,12 +227,12 @@ def place_meant(text: str, k: int, mentions: Sequence[PlaceMention]) -> int:
     after = mentions[k + 1] if k + 1 < len(mentions) else None
     if after is None or after.meant < MEANT:
         return k
-    if state_of(mentions[k].name) is not None and _ITS.fullmatch(text, mentions[k].span.end, after.span.start):
+    state = state_of(mentions[k].name) is not None
+    if state and _ITS.fullmatch(text, mentions[k].span.end, after.span.start):
         return k + 1
     owner = _OF.search(text, max(0, mentions[k].span.start - 8), mentions[k].span.start) is not None
     states = not owner and state_of(mentions[k].name.split()[0]) is not None
-    union = owner and state_of(mentions[k].name) is not None
-    named = union and _PLACED.fullmatch(text, mentions[k].span.end, after.span.start)
+    named = owner and state and _PLACED.fullmatch(text, mentions[k].span.end, after.span.start)
     return k + 1 if named or (states and _OF.fullmatch(text, mentions[k].span.end, after.span.start)) else k
 
 
